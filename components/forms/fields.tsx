@@ -1,0 +1,154 @@
+'use client';
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
+import { useField } from './form-context.tsx';
+
+const box =
+  'w-full rounded-sm border-2 bg-surface px-3 py-2 text-ink placeholder:text-soft aria-[invalid=true]:border-attention';
+
+type Common = { name: string; label: ReactNode; hint?: ReactNode; optional?: string };
+
+const described = (name: string, hint: ReactNode, error: string | undefined) =>
+  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
+
+const Around = ({ name, label, hint, optional, error, children }: Common & { error: string | undefined; children: ReactNode }) => (
+  <div className={error ? 'border-s-4 border-attention ps-3' : ''}>
+    <label htmlFor={name} className="block font-bold">
+      {label}
+      {optional ? <span className="font-normal text-soft"> {optional}</span> : null}
+    </label>
+    {hint ? (
+      <p id={`${name}-hint`} className="text-soft">
+        {hint}
+      </p>
+    ) : null}
+    {error ? (
+      <p id={`${name}-error`} className="font-bold text-attention">
+        {error}
+      </p>
+    ) : null}
+    <div className="mt-1.5">{children}</div>
+  </div>
+);
+
+export function TextField({
+  name,
+  label,
+  hint,
+  optional,
+  className = '',
+  defaultValue,
+  ...rest
+}: Common & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
+  const { error, kept } = useField(name);
+  return (
+    <Around {...{ name, label, hint, optional, error }}>
+      <input
+        key={kept}
+        id={name}
+        name={name}
+        defaultValue={kept ?? defaultValue}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(name, hint, error)}
+        className={`${box} min-h-12 border-edge ${className}`}
+        {...rest}
+      />
+    </Around>
+  );
+}
+
+export function TextArea({
+  name,
+  label,
+  hint,
+  optional,
+  defaultValue,
+  ...rest
+}: Common & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>) {
+  const { error, kept } = useField(name);
+  return (
+    <Around {...{ name, label, hint, optional, error }}>
+      <textarea
+        key={kept}
+        id={name}
+        name={name}
+        rows={7}
+        defaultValue={kept ?? defaultValue}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(name, hint, error)}
+        className={`${box} border-edge`}
+        {...rest}
+      />
+    </Around>
+  );
+}
+
+export function Choice({
+  name,
+  legend,
+  hint,
+  options,
+}: {
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  options: { value: string; label: ReactNode }[];
+}) {
+  const { error, kept } = useField(name);
+  return (
+    <fieldset
+      className={error ? 'border-s-4 border-attention ps-3' : ''}
+      aria-describedby={described(name, hint, error)}
+      aria-invalid={error ? true : undefined}
+    >
+      <legend className="font-bold">{legend}</legend>
+      {hint ? (
+        <p id={`${name}-hint`} className="text-soft">
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${name}-error`} className="font-bold text-attention">
+          {error}
+        </p>
+      ) : null}
+      <div className="mt-1.5 grid gap-1">
+        {options.map((option, i) => (
+          <label key={option.value} className="flex min-h-11 items-start gap-3 py-1.5">
+            <input
+              type="radio"
+              id={i === 0 ? name : undefined}
+              name={name}
+              value={option.value}
+              defaultChecked={kept === option.value}
+              className="mt-1 size-5 shrink-0 accent-action"
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function FileField({
+  name,
+  label,
+  hint,
+  optional,
+  accept,
+}: Common & { accept: string }) {
+  const { error } = useField(name);
+  return (
+    <Around {...{ name, label, hint, optional, error }}>
+      <input
+        type="file"
+        id={name}
+        name={name}
+        accept={accept}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(name, hint, error)}
+        className={`${box} min-h-12 border-edge file:me-3 file:rounded-sm file:border-0 file:bg-action-wash file:px-3 file:py-1.5 file:font-bold file:text-action`}
+      />
+    </Around>
+  );
+}

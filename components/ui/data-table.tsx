@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+
+export type Column<Row> = {
+  key: string;
+  head: ReactNode;
+  cell: (row: Row) => ReactNode;
+  align?: 'start' | 'end';
+  /** The cell that names the row. */
+  isHead?: boolean;
+};
+
+/** A table that becomes stacked rows on a phone; each cell then repeats the head of its column. */
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  dense = false,
+}: {
+  caption: ReactNode;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string | number;
+  dense?: boolean;
+}) {
+  const pad = dense ? 'sm:py-1.5' : 'sm:py-3';
+  const end = (column: Column<Row>) => (column.align === 'end' ? 'sm:text-end' : '');
+  return (
+    // biome-ignore-start lint/a11y/useSemanticElements: display:block on a phone takes the roles of a table away; these give them back.
+    <table role="table" className="w-full border-collapse text-start max-sm:block">
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup" className="max-sm:sr-only">
+        <tr role="row" className="border-b-2 border-edge">
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              role="columnheader"
+              scope="col"
+              className={`px-2 py-2 text-start align-bottom text-sm text-soft ${end(column)}`}
+            >
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-sm:block">
+        {rows.map((row) => (
+          <tr role="row" key={keyOf(row)} className="border-b border-line max-sm:block max-sm:py-3">
+            {columns.map((column) => {
+              const Cell = column.isHead ? 'th' : 'td';
+              return (
+                <Cell
+                  key={column.key}
+                  role={column.isHead ? 'rowheader' : 'cell'}
+                  scope={column.isHead ? 'row' : undefined}
+                  className={`px-2 text-start align-top font-normal max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-sm:text-lg' : ''}`}
+                >
+                  <span aria-hidden="true" className="text-soft sm:hidden max-sm:font-normal">
+                    {column.isHead ? null : column.head}
+                  </span>
+                  <span className="min-w-0 max-sm:text-end">{column.cell(row)}</span>
+                </Cell>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/useSemanticElements: as above.
+  );
+}

@@ -1,0 +1,4 @@
+export * from './access.ts';
+export * from './correspondence.ts';
+export * from './dossiers.ts';
+export * from './parties.ts';

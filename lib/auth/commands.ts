@@ -1,0 +1,356 @@
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { accessCodes, oneTimeCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { debtors, staff } from '@/db/schema/parties.ts';
+import { record } from '../audit/record.ts';
+import type { Actor, Context, DebtorActor } from '../context.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { err, ok, type Result } from '../result.ts';
+import {
+  freshAccessCode,
+  freshMailCode,
+  hashCode,
+  hashPassword,
+  keyedHash,
+  spendLikeCode,
+  spendLikePassword,
+  verifyCode,
+  verifyPassword,
+} from './hashing.ts';
+import { attemptSucceeded, takeAttempt, type Visitor } from './limits.ts';
+import { accessCodeDays, mailCodeMinutes, mailCodeTries, sessionMinutes } from './rules.ts';
+import type { LetterSignIn, SessionLevel, StaffSignIn } from './schema.ts';
+
+export type SignInRefusal = 'wrong' | 'limited';
+type SignIn = Promise<Result<{ sessionId: string }, SignInRefusal>>;
+
+const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+async function openSession(
+  tx: Database,
+  now: Date,
+  who: { level: SessionLevel; debtorIds: string[] } | { level: 'password'; staffId: string },
+): Promise<string> {
+  const [row] = await tx
+    .insert(sessions)
+    .values({
+      staffId: 'staffId' in who ? who.staffId : null,
+      level: who.level,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: minutesAfter(now, sessionMinutes[who.level].most),
+    })
+    .returning({ id: sessions.id });
+  if (!row) throw new Error('the session was not written');
+  if ('debtorIds' in who) {
+    await tx.insert(sessionDebtors).values(who.debtorIds.map((debtorId) => ({ sessionId: row.id, debtorId })));
+  }
+  return row.id;
+}
+
+/** Signs a debtor in with the reference and the code of the letter. Unknown and wrong look and take the same. */
+export async function signInWithLetter(ctx: Context, visitor: Visitor, input: LetterSignIn): SignIn {
+  const attempt = await takeAttempt(ctx.db, { kind: 'letter', subject: input.reference, visitor, now: ctx.now });
+  if (attempt === null) return err('limited');
+  const [known] = await ctx.db
+    .select({ codeId: accessCodes.id, hash: accessCodes.hash, debtorId: dossiers.debtorId, dossierId: dossiers.id })
+    .from(accessCodes)
+    .innerJoin(dossiers, eq(dossiers.id, accessCodes.dossierId))
+    .where(
+      and(
+        eq(dossiers.reference, input.reference),
+        isNull(accessCodes.replacedAt),
+        gt(accessCodes.expiresAt, ctx.now),
+      ),
+    )
+    .orderBy(desc(accessCodes.createdAt))
+    .limit(1);
+  const right = known ? await verifyCode(known.hash, input.code) : await spendLikeCode(input.code);
+  if (!known || !right) {
+    await record(ctx.db, ctx, { type: 'signIn.refused', facts: { way: 'letter' } });
+    return err('wrong');
+  }
+  return ctx.db.transaction(async (tx) => {
+    await attemptSucceeded(tx, attempt);
+    await tx
+      .update(accessCodes)
+      .set({ firstUsedAt: sql`coalesce(${accessCodes.firstUsedAt}, ${ctx.now.toISOString()})` })
+      .where(eq(accessCodes.id, known.codeId));
+    const sessionId = await openSession(tx, ctx.now, { level: 'letter', debtorIds: [known.debtorId] });
+    const actor: Actor = { kind: 'debtor', sessionId, debtorIds: [known.debtorId] };
+    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', dossierId: known.dossierId, facts: { way: 'letter' } });
+    return ok({ sessionId });
+  });
+}
+
+/** Signs a member of staff in with e-mail and password. */
+export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSignIn): SignIn {
+  const attempt = await takeAttempt(ctx.db, { kind: 'staff', subject: input.email, visitor, now: ctx.now });
+  if (attempt === null) return err('limited');
+  const [known] = await ctx.db
+    .select({ id: staff.id, passwordHash: staff.passwordHash, role: staff.role, reach: staff.reach })
+    .from(staff)
+    .where(and(eq(staff.email, input.email), isNull(staff.disabledAt)));
+  const right = known
+    ? await verifyPassword(known.passwordHash, input.password)
+    : await spendLikePassword(input.password);
+  if (!known || !right) {
+    await record(ctx.db, ctx, { type: 'signIn.refused', facts: { way: 'password' } });
+    return err('wrong');
+  }
+  return ctx.db.transaction(async (tx) => {
+    await attemptSucceeded(tx, attempt);
+    const sessionId = await openSession(tx, ctx.now, { level: 'password', staffId: known.id });
+    const actor: Actor = { kind: 'staff', sessionId, staffId: known.id, role: known.role, reach: known.reach };
+    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: { way: 'password' } });
+    return ok({ sessionId });
+  });
+}
+
+export type MailCode = { to: string; code: string; language: Locale };
+
+/** Makes a one-time code to sign in with, when the address was confirmed by somebody; else says so to the caller alone. */
+export async function askSignInCode(
+  ctx: Context,
+  visitor: Visitor,
+  input: { email: string; browser: string },
+): Promise<Result<{ mail: MailCode | null }, 'limited'>> {
+  const attempt = await takeAttempt(ctx.db, { kind: 'email_send', subject: input.email, visitor, now: ctx.now });
+  if (attempt === null) return err('limited');
+  const [known] = await ctx.db
+    .select({ language: debtors.language })
+    .from(debtors)
+    .where(eq(debtors.confirmedEmail, input.email))
+    .limit(1);
+  const code = freshMailCode();
+  return ctx.db.transaction(async (tx) => {
+    await replaceMailCode(tx, ctx.now, { purpose: 'sign_in', debtorId: null, ...input, code });
+    await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'sign_in' } });
+    return ok({ mail: known ? { to: input.email, code, language: known.language } : null });
+  });
+}
+
+/** Signs in with the code of the mail, in the browser that asked for it, to all who confirmed that address. */
+export async function signInWithMailCode(
+  ctx: Context,
+  visitor: Visitor,
+  input: { code: string; browser: string },
+): SignIn {
+  const used = await useMailCode(ctx, visitor, { ...input, purpose: 'sign_in' });
+  if (!used.ok) return used;
+  return ctx.db.transaction(async (tx) => {
+    const known = await tx
+      .select({ id: debtors.id })
+      .from(debtors)
+      .where(eq(debtors.confirmedEmail, used.value.email));
+    if (known.length === 0) return err('wrong');
+    const debtorIds = known.map((debtor) => debtor.id);
+    const sessionId = await openSession(tx, ctx.now, { level: 'email', debtorIds });
+    const actor: Actor = { kind: 'debtor', sessionId, debtorIds };
+    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: { way: 'email' } });
+    return ok({ sessionId });
+  });
+}
+
+/** Makes a one-time code that will confirm an address for the signed-in debtor. */
+export async function askConfirmationCode(
+  ctx: Context<DebtorActor>,
+  visitor: Visitor,
+  input: { email: string; browser: string },
+): Promise<Result<{ mail: MailCode }, 'limited' | 'notFound'>> {
+  const attempt = await takeAttempt(ctx.db, { kind: 'email_send', subject: input.email, visitor, now: ctx.now });
+  if (attempt === null) return err('limited');
+  const [debtor] = await ctx.db
+    .select({ id: debtors.id, language: debtors.language })
+    .from(debtors)
+    .where(inArray(debtors.id, [...ctx.actor.debtorIds]))
+    .limit(1);
+  if (!debtor) return err('notFound');
+  const code = freshMailCode();
+  return ctx.db.transaction(async (tx) => {
+    await replaceMailCode(tx, ctx.now, { purpose: 'confirm_email', debtorId: debtor.id, ...input, code });
+    await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'confirm_email' } });
+    return ok({ mail: { to: input.email, code, language: debtor.language } });
+  });
+}
+
+/** Confirms the address that the code was sent to; from then on it can receive one-time codes. */
+export async function confirmEmail(
+  ctx: Context<DebtorActor>,
+  visitor: Visitor,
+  input: { code: string; browser: string },
+): Promise<Result<{ email: string }, SignInRefusal>> {
+  const used = await useMailCode(ctx, visitor, { ...input, purpose: 'confirm_email' });
+  if (!used.ok) return used;
+  const { debtorId, email } = used.value;
+  if (!debtorId || !ctx.actor.debtorIds.includes(debtorId)) return err('wrong');
+  return ctx.db.transaction(async (tx) => {
+    await tx
+      .update(debtors)
+      .set({ confirmedEmail: email, confirmedEmailAt: ctx.now })
+      .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
+    await record(tx, ctx, { type: 'email.confirmed' });
+    return ok({ email });
+  });
+}
+
+/** Takes the address away again: no more one-time codes go there. */
+export async function forgetEmail(ctx: Context<DebtorActor>): Promise<Result<Record<never, never>, never>> {
+  return ctx.db.transaction(async (tx) => {
+    await tx
+      .update(debtors)
+      .set({ confirmedEmail: null, confirmedEmailAt: null })
+      .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
+    await record(tx, ctx, { type: 'email.forgotten' });
+    return ok({});
+  });
+}
+
+async function replaceMailCode(
+  tx: Database,
+  now: Date,
+  asked: {
+    purpose: 'sign_in' | 'confirm_email';
+    debtorId: string | null;
+    email: string;
+    browser: string;
+    code: string;
+  },
+) {
+  const browserHash = keyedHash('browser', asked.browser);
+  await tx
+    .update(oneTimeCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(oneTimeCodes.browserHash, browserHash),
+        eq(oneTimeCodes.purpose, asked.purpose),
+        isNull(oneTimeCodes.usedAt),
+      ),
+    );
+  await tx.insert(oneTimeCodes).values({
+    purpose: asked.purpose,
+    debtorId: asked.debtorId,
+    email: asked.email,
+    codeHash: await hashCode(asked.code),
+    browserHash,
+    createdAt: now,
+    expiresAt: minutesAfter(now, mailCodeMinutes),
+  });
+}
+
+async function useMailCode(
+  ctx: Context,
+  visitor: Visitor,
+  input: { code: string; browser: string; purpose: 'sign_in' | 'confirm_email' },
+): Promise<Result<{ email: string; debtorId: string | null }, SignInRefusal>> {
+  const browserHash = keyedHash('browser', input.browser);
+  const attempt = await takeAttempt(ctx.db, { kind: 'email_code', subject: browserHash, visitor, now: ctx.now });
+  if (attempt === null) return err('limited');
+  // The try is taken from the code in the same statement that finds it: parallel guesses share the five.
+  const [asked] = await ctx.db
+    .update(oneTimeCodes)
+    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
+    .where(
+      and(
+        eq(oneTimeCodes.browserHash, browserHash),
+        eq(oneTimeCodes.purpose, input.purpose),
+        isNull(oneTimeCodes.usedAt),
+        gt(oneTimeCodes.expiresAt, ctx.now),
+        sql`${oneTimeCodes.tries} < ${mailCodeTries}`,
+      ),
+    )
+    .returning({
+      id: oneTimeCodes.id,
+      hash: oneTimeCodes.codeHash,
+      email: oneTimeCodes.email,
+      debtorId: oneTimeCodes.debtorId,
+    });
+  const right = asked ? await verifyCode(asked.hash, input.code) : await spendLikeCode(input.code);
+  if (!asked || !right) {
+    await record(ctx.db, ctx, { type: 'mailCode.refused', facts: { purpose: input.purpose } });
+    return err('wrong');
+  }
+  return ctx.db.transaction(async (tx) => {
+    const [used] = await tx
+      .update(oneTimeCodes)
+      .set({ usedAt: ctx.now })
+      .where(and(eq(oneTimeCodes.id, asked.id), isNull(oneTimeCodes.usedAt)))
+      .returning({ id: oneTimeCodes.id });
+    if (!used) return err('wrong');
+    await attemptSucceeded(tx, attempt);
+    return ok({ email: asked.email, debtorId: asked.debtorId });
+  });
+}
+
+/** Ends the session of this browser, at once. */
+export async function endSession(ctx: Context): Promise<void> {
+  const { actor } = ctx;
+  if (actor.kind !== 'debtor' && actor.kind !== 'staff') return;
+  await ctx.db.transaction(async (tx) => {
+    await tx
+      .update(sessions)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(sessions.id, actor.sessionId), isNull(sessions.endedAt)));
+    await record(tx, ctx, { type: 'signOut.done' });
+  });
+}
+
+/**
+ * Makes a new access code for a dossier; older ones stop working. The code is handed to `carry` (the letter, the
+ * file) before its hash is stored, and is nowhere else.
+ */
+export async function makeAccessCode(
+  ctx: Context,
+  dossierId: string,
+  carry: (code: string) => Promise<void>,
+): Promise<void> {
+  const code = freshAccessCode();
+  await carry(code);
+  await storeAccessCode(ctx, dossierId, code);
+}
+
+/** Stores a code that a letter carries; older ones of the dossier stop working. */
+export async function storeAccessCode(ctx: Context, dossierId: string, code: string): Promise<void> {
+  const hash = await hashCode(code);
+  await ctx.db.transaction(async (tx) => {
+    await tx
+      .update(accessCodes)
+      .set({ replacedAt: ctx.now })
+      .where(and(eq(accessCodes.dossierId, dossierId), isNull(accessCodes.replacedAt)));
+    await tx.insert(accessCodes).values({
+      dossierId,
+      hash,
+      createdAt: ctx.now,
+      expiresAt: minutesAfter(ctx.now, accessCodeDays * 24 * 60),
+    });
+    await record(tx, ctx, { type: 'accessCode.made', dossierId });
+  });
+}
+
+/** Adds a member of staff; refused when the address is taken. */
+export async function addStaff(
+  ctx: Context,
+  person: {
+    email: string;
+    name: string;
+    password: string;
+    role: 'agent' | 'administrator';
+    reach: 'all' | 'listed';
+    language: Locale;
+  },
+): Promise<Result<{ staffId: string }, 'emailTaken'>> {
+  const { password, ...facts } = person;
+  const passwordHash = await hashPassword(password);
+  return ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(staff)
+      .values({ ...facts, passwordHash })
+      .onConflictDoNothing({ target: staff.email })
+      .returning({ id: staff.id });
+    if (!row) return err('emailTaken');
+    await record(tx, ctx, { type: 'staff.added', facts: { staffId: row.id, role: person.role, reach: person.reach } });
+    return ok({ staffId: row.id });
+  });
+}

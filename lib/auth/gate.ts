@@ -1,0 +1,34 @@
+import { now, today } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { database } from '../database.ts';
+import { findFile } from '../documents/queries.ts';
+import { findDossier } from '../dossiers/queries.ts';
+import { actorOfSession } from './queries.ts';
+import { may, type Permission } from './rules.ts';
+import type { Zone } from './zones.ts';
+
+export type Gate = 'open' | 'signIn' | 'staffSignIn' | 'notFound';
+
+const permissionOf = (path: string): Permission => {
+  if (/\/admin\/audit(\/|$)/.test(path)) return 'audit';
+  if (/\/admin\/reports(\/|$)/.test(path)) return 'reports';
+  return 'dossiers';
+};
+
+/**
+ * The first of two locks, so that a stranger gets a 404 that reads without scripts. The page asks the same
+ * queries again: this one alone would not be enough.
+ */
+export async function gateOf(zone: Zone, path: string, sessionId: string | undefined): Promise<Gate> {
+  if (zone.kind !== 'account' && zone.kind !== 'staff') return 'open';
+  const db = await database();
+  const at = now();
+  const actor = await actorOfSession(db, sessionId, at);
+  if (actor.kind === 'nobody') return zone.kind === 'staff' ? 'staffSignIn' : 'signIn';
+  const ctx: Context = { db, actor, now: at, today: today() };
+  if (zone.kind === 'account' && zone.fileId) return (await findFile(ctx, zone.fileId)) ? 'open' : 'notFound';
+  if (zone.kind === 'account' && actor.kind !== 'debtor') return 'notFound';
+  if (zone.kind === 'staff' && (actor.kind !== 'staff' || !may(actor.role, permissionOf(path)))) return 'notFound';
+  if (zone.dossierId) return (await findDossier(ctx, zone.dossierId)) ? 'open' : 'notFound';
+  return 'open';
+}

@@ -1,0 +1,75 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { accessCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { debtors, staff } from '@/db/schema/parties.ts';
+import type { Actor, Context, DebtorActor, StaffActor, SystemActor } from '../context.ts';
+import { isId } from '../dossiers/queries.ts';
+import { sessionMinutes } from './rules.ts';
+
+const nobody: Actor = { kind: 'nobody' };
+
+/** Who a session id stands for now: nobody when it ended, timed out, or its person may no longer come in. */
+export async function actorOfSession(db: Database, sessionId: string | undefined, now: Date): Promise<Actor> {
+  if (!sessionId || !isId(sessionId)) return nobody;
+  const [row] = await db
+    .select({
+      level: sessions.level,
+      lastSeenAt: sessions.lastSeenAt,
+      staffId: staff.id,
+      role: staff.role,
+      reach: staff.reach,
+      debtorIds: sql<string[] | null>`(select array_agg(${sessionDebtors.debtorId}::text order by ${sessionDebtors.debtorId}) from ${sessionDebtors} where ${sessionDebtors.sessionId} = ${sessions.id})`,
+    })
+    .from(sessions)
+    .leftJoin(staff, and(eq(staff.id, sessions.staffId), isNull(staff.disabledAt)))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)));
+  if (!row) return nobody;
+  const unused = now.getTime() - row.lastSeenAt.getTime();
+  if (unused > sessionMinutes[row.level].idle * 60_000) return nobody;
+  // Once a minute is enough to know whether somebody is there.
+  if (unused > 60_000) await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
+  if (row.staffId && row.role && row.reach) {
+    return { kind: 'staff', sessionId, staffId: row.staffId, role: row.role, reach: row.reach };
+  }
+  return row.debtorIds?.length ? { kind: 'debtor', sessionId, debtorIds: row.debtorIds } : nobody;
+}
+
+/** The name and confirmed address of the signed-in debtor. */
+export async function findMyDetails(
+  ctx: Context<DebtorActor>,
+): Promise<{ name: string; confirmedEmail: string | null } | null> {
+  const [row] = await ctx.db
+    .select({ name: debtors.name, confirmedEmail: debtors.confirmedEmail })
+    .from(debtors)
+    .where(eq(debtors.id, ctx.actor.debtorIds[0] ?? ''))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The name and role of the signed-in member of staff. */
+export async function findMyStaffDetails(ctx: Context<StaffActor>): Promise<{ name: string; role: string } | null> {
+  const [row] = await ctx.db
+    .select({ name: staff.name, role: staff.role })
+    .from(staff)
+    .where(eq(staff.id, ctx.actor.staffId));
+  return row ?? null;
+}
+
+/** Open dossiers whose letter has no valid code yet, for the shell. */
+export async function listDossiersWithoutCode(
+  ctx: Context<SystemActor>,
+  most: number,
+): Promise<{ id: string; number: string; reference: string }[]> {
+  return ctx.db
+    .select({ id: dossiers.id, number: dossiers.number, reference: dossiers.reference })
+    .from(dossiers)
+    .where(
+      and(
+        isNull(dossiers.closedOn),
+        sql`not exists (select 1 from ${accessCodes} where ${accessCodes.dossierId} = ${dossiers.id} and ${accessCodes.replacedAt} is null and ${accessCodes.expiresAt} > ${ctx.now.toISOString()})`,
+      ),
+    )
+    .orderBy(asc(dossiers.id))
+    .limit(most);
+}

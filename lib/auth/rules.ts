@@ -1,0 +1,91 @@
+import type { SessionLevel } from './schema.ts';
+
+export type AttemptKind = 'letter' | 'email_code' | 'email_send' | 'staff' | 'not_me';
+
+type Limit = { by: 'subject' | 'address' | 'all'; counts: 'wrong' | 'every'; most: number; minutes: number };
+
+const day = 24 * 60;
+
+/** How many tries in how many minutes. A success never gives tries back to an address. */
+export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
+  letter: [
+    { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
+    { by: 'subject', counts: 'wrong', most: 10, minutes: day },
+    { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
+    { by: 'all', counts: 'wrong', most: 5_000, minutes: day },
+  ],
+  email_code: [
+    { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
+    { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
+    { by: 'all', counts: 'wrong', most: 5_000, minutes: day },
+  ],
+  email_send: [
+    { by: 'subject', counts: 'every', most: 3, minutes: 15 },
+    { by: 'subject', counts: 'every', most: 10, minutes: day },
+    { by: 'address', counts: 'every', most: 20, minutes: 60 },
+  ],
+  staff: [
+    { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
+    { by: 'subject', counts: 'wrong', most: 20, minutes: day },
+    { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
+  ],
+  not_me: [
+    { by: 'address', counts: 'every', most: 10, minutes: 60 },
+    { by: 'all', counts: 'every', most: 2_000, minutes: day },
+  ],
+};
+
+/** How long a session lasts, in minutes: unused, and in all. */
+export const sessionMinutes: Record<SessionLevel, { idle: number; most: number }> = {
+  letter: { idle: 20, most: 8 * 60 },
+  email: { idle: 20, most: 8 * 60 },
+  password: { idle: 15, most: 8 * 60 },
+};
+
+/** One-time codes by mail live ten minutes and take five tries. */
+export const mailCodeMinutes = 10;
+export const mailCodeTries = 5;
+
+/** An access code lives until the next letter, a year at most. */
+export const accessCodeDays = 365;
+
+const permissions = {
+  agent: ['dossiers', 'reply', 'reports'],
+  administrator: ['dossiers', 'reply', 'reports', 'audit'],
+} as const;
+
+export type Permission = 'dossiers' | 'reply' | 'reports' | 'audit';
+
+export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
+  (permissions[role] as readonly Permission[]).includes(permission);
+
+/** A path inside this site to go to after signing in, or null: no host, scheme, backslash or control character. */
+export function innerPath(wanted: string | null | undefined): string | null {
+  if (!wanted || wanted.length > 500 || !/^\/(nl|fr|de|en)(\/|$|\?)/.test(wanted)) return null;
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(wanted);
+  } catch {
+    return null;
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
+  if (/[\\\u0000-\u001f\u007f]|\/\//.test(decoded)) return null;
+  const base = 'http://inside.invalid';
+  const url = new URL(wanted, base);
+  return url.origin === base && !url.pathname.includes('/sign-in') ? url.pathname + url.search : null;
+}
+
+/** The part of an IP address that one subscriber holds: IPv6 by its /64. */
+export function subscriberOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const left = head ? head.split(':') : [];
+  const right = tail ? tail.split(':') : [];
+  const middle = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...middle, ...right]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
+}

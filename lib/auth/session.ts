@@ -1,0 +1,45 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { now, today } from '../clock.ts';
+import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
+import { database } from '../database.ts';
+import { auth } from './auth.ts';
+import { actorOfSession } from './queries.ts';
+import { may, type Permission } from './rules.ts';
+
+/** Who is asking, looked up once a request. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const session = await auth();
+  return actorOfSession(await database(), session?.sid, now());
+});
+
+export const currentContext = cache(
+  async (): Promise<Context> => ({ db: await database(), actor: await currentActor(), now: now(), today: today() }),
+);
+
+/** The path of this request, written by the proxy. */
+export const currentPath = async (): Promise<string> => (await headers()).get('x-path') ?? '';
+
+const signInPage = async (page: 'sign-in' | 'sign-in/staff'): Promise<never> => {
+  const path = await currentPath();
+  const locale = /^\/(nl|fr|de|en)(?=\/|$)/.exec(path)?.[1] ?? 'nl';
+  redirect(`/${locale}/${page}?next=${encodeURIComponent(path)}`);
+};
+
+/** The context of a signed-in debtor; others go to the sign-in, or see that there is nothing here. */
+export async function requireDebtor(): Promise<Context<DebtorActor>> {
+  const ctx = await currentContext();
+  if (ctx.actor.kind === 'nobody') return signInPage('sign-in');
+  if (ctx.actor.kind !== 'debtor') notFound();
+  return ctx as Context<DebtorActor>;
+}
+
+/** The context of signed-in staff with a permission; others go to the sign-in, or see that there is nothing here. */
+export async function requireStaff(permission: Permission): Promise<Context<StaffActor>> {
+  const ctx = await currentContext();
+  if (ctx.actor.kind === 'nobody') return signInPage('sign-in/staff');
+  if (ctx.actor.kind !== 'staff' || !may(ctx.actor.role, permission)) notFound();
+  return ctx as Context<StaffActor>;
+}

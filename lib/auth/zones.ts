@@ -1,0 +1,33 @@
+import { isLocale, type Locale } from '../i18n/locales.ts';
+
+export type Zone =
+  | { kind: 'root' }
+  | { kind: 'admin' }
+  | { kind: 'public'; locale: Locale }
+  | { kind: 'open'; locale: Locale }
+  | { kind: 'account'; locale: Locale; dossierId: string | null; fileId: string | null }
+  | { kind: 'staff'; locale: Locale; dossierId: string | null }
+  | { kind: 'unknown' };
+
+/** What kind of page a decoded path names. `open` pages are dynamic and need no sign-in. */
+export function zoneOf(path: string): Zone {
+  const [first, second, third, fourth] = path.split('/').filter(Boolean);
+  if (first === undefined) return { kind: 'root' };
+  if (first === 'admin') return { kind: 'admin' };
+  if (!isLocale(first)) return { kind: 'unknown' };
+  switch (second) {
+    case 'dossiers':
+      return { kind: 'account', locale: first, dossierId: third ?? null, fileId: null };
+    case 'account':
+      return { kind: 'account', locale: first, dossierId: null, fileId: null };
+    case 'files':
+      return { kind: 'account', locale: first, dossierId: null, fileId: third ?? null };
+    case 'admin':
+      return { kind: 'staff', locale: first, dossierId: third === 'dossiers' ? (fourth ?? null) : null };
+    case 'sign-in':
+    case 'not-me':
+      return { kind: 'open', locale: first };
+    default:
+      return { kind: 'public', locale: first };
+  }
+}

@@ -1,0 +1,72 @@
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { Answer } from './serve.ts';
+
+const [name = '', ...args] = process.argv.slice(2);
+
+try {
+  // The environment is read by the first import that needs it; its faults are sentences, not a stack.
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error instanceof Error && isMeant(error) ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** Faults that are an answer to the person at the shell. */
+function isMeant(error: Error): boolean {
+  return error.name === 'EnvError' || error.name === 'FolderInUse';
+}
+
+async function run(): Promise<number> {
+  const { env } = await import('../env.ts');
+  if (name === 'prepare' || name === 'migrate') {
+    const { prepare } = await import('./prepare.ts');
+    return prepare({ demo: name === 'prepare', json: args.includes('--json') });
+  }
+  const { commands } = await import('./commands.ts');
+  const command = commands[name];
+  if (!command) {
+    console.error(`Unknown command: ${name}. Known: prepare, migrate, ${Object.keys(commands).join(', ')}.`);
+    return 1;
+  }
+  const given = name === 'staff:add' ? [...args, '--password', env.STAFF_PASSWORD ?? (await passwordFromInput())] : args;
+  const cwd = env.INIT_CWD ?? process.cwd();
+  const { isEmbedded, openSharedDatabase, closeSharedDatabase } = await import('../database.ts');
+  const { holderOf, lockFolder } = await import('../embedded-lock.ts');
+  const holder = isEmbedded ? await holderOf(env.DATA_DIR) : null;
+  if (holder) return handOver(holder, given, cwd);
+  const unlock = isEmbedded ? await lockFolder(env.DATA_DIR) : undefined;
+  const open = await openSharedDatabase();
+  try {
+    const { migrateDatabase } = await import('@/db/migrate.ts');
+    if (isEmbedded) await migrateDatabase(open);
+    return await command({ db: open.db, args: given, cwd, print: (line) => console.log(line) });
+  } finally {
+    await closeSharedDatabase();
+    await unlock?.();
+  }
+}
+
+/** Lets the running server, which holds the embedded database, do the work, and prints what it says. */
+async function handOver(
+  { socket, token }: { socket: import('node:net').Socket; token: string },
+  given: string[],
+  cwd: string,
+): Promise<number> {
+  socket.write(`${JSON.stringify({ token, name, args: given, cwd })}\n`);
+  for await (const line of createInterface({ input: socket })) {
+    const answer = JSON.parse(line) as Answer;
+    if ('exit' in answer) return answer.exit;
+    console.log(answer.line);
+  }
+  console.error('The running portal ended before the command was done.');
+  return 1;
+}
+
+async function passwordFromInput(): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).trim();
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const typed = await new Promise<string>((resolve) => lines.question('Password: ', resolve));
+  lines.close();
+  return typed;
+}

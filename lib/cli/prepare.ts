@@ -1,0 +1,23 @@
+import { migrateDatabase } from '@/db/migrate.ts';
+import { closeSharedDatabase, isEmbedded, openSharedDatabase } from '../database.ts';
+import { demoSignIn, fillWithDemo, isEmpty } from '../demo/commands.ts';
+import { lockFolder } from '../embedded-lock.ts';
+import { env } from '../env.ts';
+import { shellContext } from './context.ts';
+
+/** Brings the database to the newest schema and, where demo data belong, fills an empty one. */
+export async function prepare({ demo, json }: { demo: boolean; json: boolean }): Promise<number> {
+  const unlock = isEmbedded ? await lockFolder(env.DATA_DIR) : undefined;
+  try {
+    const open = await openSharedDatabase();
+    await migrateDatabase(open);
+    const ctx = shellContext(open.db, 'prepare');
+    const wanted = demo && (isEmbedded || env.DEMO_DATA);
+    if (wanted && (await isEmpty(ctx))) await fillWithDemo(ctx);
+    if (json) console.log(JSON.stringify({ demo: wanted ? await demoSignIn(ctx) : null }));
+    return 0;
+  } finally {
+    await closeSharedDatabase();
+    await unlock?.();
+  }
+}

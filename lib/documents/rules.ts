@@ -1,0 +1,31 @@
+/** Ten files a message, 10 MB a file, 100 MB a dossier; the words for people say the same. */
+export const maxFilesPerMessage = 10;
+export const maxFileBytes = 10 * 1024 * 1024;
+export const maxDossierBytes = 100 * 1024 * 1024;
+
+/** Pictures that a viewer could not open without harm to itself are refused. */
+export const maxSidePixels = 12_000;
+export const maxPixels = 40_000_000;
+
+/** Drafts that nobody touched for so long are removed with their files. */
+export const draftDays = 30;
+
+/** Kinds of files that people may send, with the endings of their names, the first one ours. */
+export const fileKinds = {
+  pdf: { mediaType: 'application/pdf', endings: ['pdf'], aliases: ['application/x-pdf'] },
+  jpeg: {
+    mediaType: 'image/jpeg',
+    endings: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    aliases: ['image/jpg', 'image/pjpeg'],
+  },
+  png: { mediaType: 'image/png', endings: ['png'], aliases: ['image/x-png'] },
+} as const;
+
+export type FileKind = keyof typeof fileKinds;
+export type MediaType = (typeof fileKinds)[FileKind]['mediaType'];
+
+export const isPicture = (width: number, height: number): 'tooManyPixels' | 'damaged' | null => {
+  if (width < 1 || height < 1) return 'damaged';
+  const fits = width <= maxSidePixels && height <= maxSidePixels && width * height <= maxPixels;
+  return fits ? null : 'tooManyPixels';
+};

@@ -1,0 +1,244 @@
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { accessCodes } from '@/db/schema/access.ts';
+import { documents, messages } from '@/db/schema/correspondence.ts';
+import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
+import { creditors, debtors } from '@/db/schema/parties.ts';
+import { record } from '../audit/record.ts';
+import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
+import { type Cents, cents } from '../debt-law/money.ts';
+import { dossiersWithinReach } from './reach.ts';
+import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView } from './view.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id from an address: the database refuses text that is no uuid with an error, where the answer is "not found". */
+export const isId = (text: string): boolean => uuid.test(text);
+
+const principal = sql<string>`(select coalesce(sum(${invoices.principalCents}), 0) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`;
+const paid = sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id})`;
+
+const columns = {
+  id: dossiers.id,
+  reference: dossiers.reference,
+  structuredCommunication: dossiers.structuredCommunication,
+  originalCreditorName: dossiers.originalCreditorName,
+  createdAt: dossiers.createdAt,
+  closedOn: dossiers.closedOn,
+  creditor: {
+    name: creditors.name,
+    enterpriseNumber: creditors.enterpriseNumber,
+    street: creditors.street,
+    postalCode: creditors.postalCode,
+    city: creditors.city,
+    email: creditors.email,
+    phone: creditors.phone,
+  },
+  debtor: {
+    name: debtors.name,
+    street: debtors.street,
+    postalCode: debtors.postalCode,
+    city: debtors.city,
+    language: debtors.language,
+  },
+  principal: principal.as('principal'),
+  paid: paid.as('paid'),
+  dueSince:
+    sql<Day | null>`(select min(${invoices.dueOn})::text from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as(
+      'due_since',
+    ),
+  invoiceCount:
+    sql<string>`(select count(*) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as('invoice_count'),
+  unreadCount:
+    sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.staffId} is not null and ${messages.readAt} is null)`.as(
+      'unread_count',
+    ),
+};
+
+type Row = Omit<
+  DossierView,
+  'principalCents' | 'paidCents' | 'openCents' | 'invoiceCount' | 'unreadCount' | 'closedOn'
+> & { closedOn: string | null; principal: string; paid: string; invoiceCount: string; unreadCount: string };
+
+const toView = ({ principal, paid, invoiceCount, unreadCount, closedOn, ...row }: Row): Owned<DossierView> => {
+  const principalCents = cents(Number(principal));
+  const paidCents = cents(Number(paid));
+  return {
+    ...row,
+    closedOn: closedOn as Day | null,
+    principalCents,
+    paidCents,
+    openCents: cents(principalCents - paidCents),
+    invoiceCount: Number(invoiceCount),
+    unreadCount: Number(unreadCount),
+  } as Owned<DossierView>;
+};
+
+/** One dossier within the actor's reach, or null: unknown and not yours look the same. */
+export async function findDossier(ctx: Context, dossierId: string): Promise<Owned<DossierView> | null> {
+  if (!isId(dossierId)) return null;
+  const [row] = await ctx.db
+    .select(columns)
+    .from(dossiers)
+    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor)))
+    .limit(1);
+  return row ? toView(row) : null;
+}
+
+/** A dossier for a page of staff. The look itself goes into the audit trail, in the same transaction. */
+export async function findDossierForStaff(
+  ctx: Context<StaffActor>,
+  dossierId: string,
+  page: string,
+): Promise<Owned<DossierView> | null> {
+  return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, dossierId);
+    if (dossier) await record(tx, ctx, { type: 'dossier.seen', dossierId: dossier.id, facts: { page } });
+    return dossier;
+  });
+}
+
+/** The debtor's dossiers, open ones first, then the newest. */
+export async function listDossiers(ctx: Context<DebtorActor>): Promise<Owned<DossierView>[]> {
+  const rows = await ctx.db
+    .select(columns)
+    .from(dossiers)
+    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(dossiersWithinReach(ctx.actor))
+    .orderBy(sql`${dossiers.closedOn} is not null`, desc(dossiers.createdAt), asc(dossiers.reference));
+  return rows.map(toView);
+}
+
+const paidOnInvoice = sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.invoiceId} = ${invoices.id})`;
+
+/** The invoices of a dossier, oldest due day first, with what was paid on each. */
+export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): Promise<InvoiceView[]> {
+  const rows = await ctx.db
+    .select({
+      id: invoices.id,
+      number: invoices.number,
+      description: invoices.description,
+      issuedOn: invoices.issuedOn,
+      dueOn: invoices.dueOn,
+      principal: invoices.principalCents,
+      paid: paidOnInvoice.as('paid'),
+      fileId: documents.fileId,
+    })
+    .from(invoices)
+    .leftJoin(documents, and(eq(documents.invoiceId, invoices.id), eq(documents.kind, 'invoice')))
+    .where(eq(invoices.dossierId, dossier.id))
+    .orderBy(asc(invoices.dueOn), asc(invoices.number));
+  return rows.map(({ principal, paid, issuedOn, dueOn, ...row }) => ({
+    ...row,
+    issuedOn: issuedOn as Day,
+    dueOn: dueOn as Day,
+    principalCents: cents(principal),
+    paidCents: cents(Number(paid)),
+    openCents: cents(principal - Number(paid)),
+  }));
+}
+
+/** Payments, credit notes and reversals of a dossier, newest value day first. */
+export async function listPayments(ctx: Context, dossier: Owned<DossierView>): Promise<PaymentView[]> {
+  const rows = await ctx.db
+    .select({
+      id: ledgerEntries.id,
+      kind: ledgerEntries.kind,
+      amountCents: ledgerEntries.amountCents,
+      valueOn: ledgerEntries.valueOn,
+      invoiceNumber: invoices.number,
+    })
+    .from(ledgerEntries)
+    .leftJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
+    .where(eq(ledgerEntries.dossierId, dossier.id))
+    .orderBy(desc(ledgerEntries.valueOn), desc(ledgerEntries.id));
+  return rows.map((row) => ({ ...row, amountCents: cents(row.amountCents), valueOn: row.valueOn as Day }));
+}
+
+/** What the creditor asks on top of the invoices, as the file said it, in cents. */
+export async function claimedOnTop(
+  ctx: Context,
+  dossier: Owned<DossierView>,
+): Promise<{ chargeCents: Cents; interestCents: Cents }> {
+  const [row] = await ctx.db
+    .select({
+      charge: sql<string>`coalesce(sum(${invoices.claimedChargeCents}), 0)`,
+      interest: sql<string>`coalesce(sum(${invoices.claimedInterestCents}), 0)`,
+    })
+    .from(invoices)
+    .where(eq(invoices.dossierId, dossier.id));
+  return { chargeCents: cents(Number(row?.charge ?? 0)), interestCents: cents(Number(row?.interest ?? 0)) };
+}
+
+/** The running plan of a dossier, as it was agreed. */
+export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promise<InternalFacts['plan']> {
+  const [plan] = await ctx.db
+    .select({
+      agreedOn: plans.agreedOn,
+      firstDueOn: plans.firstDueOn,
+      instalmentCents: plans.instalmentCents,
+      instalments: plans.instalments,
+      every: plans.every,
+    })
+    .from(plans)
+    .where(eq(plans.dossierId, dossier.id));
+  return plan
+    ? {
+        ...plan,
+        agreedOn: plan.agreedOn as Day,
+        firstDueOn: plan.firstDueOn as Day,
+        instalmentCents: cents(plan.instalmentCents),
+      }
+    : null;
+}
+
+/** The facts of a dossier that only staff see. */
+export async function findInternalFacts(
+  ctx: Context<StaffActor>,
+  dossier: Owned<DossierView>,
+): Promise<InternalFacts> {
+  const [row] = await ctx.db
+    .select({
+      number: dossiers.number,
+      debtorNumber: debtors.number,
+      debtorKind: debtors.kind,
+      debtorEmail: debtors.email,
+      debtorPhone: debtors.phone,
+      debtKind: dossiers.debtKind,
+      isRecurring: dossiers.isRecurring,
+      contractOn: dossiers.contractOn,
+    })
+    .from(dossiers)
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(and(eq(dossiers.id, dossier.id), dossiersWithinReach(ctx.actor)));
+  if (!row) throw new Error('an owned dossier is within reach');
+  const { chargeCents, interestCents } = await claimedOnTop(ctx, dossier);
+  const sent = await ctx.db
+    .select({
+      kind: reminders.kind,
+      channel: reminders.channel,
+      sentOn: reminders.sentOn,
+      costCents: reminders.costCents,
+      invoiceNumber: invoices.number,
+    })
+    .from(reminders)
+    .leftJoin(invoices, eq(invoices.id, reminders.invoiceId))
+    .where(eq(reminders.dossierId, dossier.id))
+    .orderBy(asc(reminders.sentOn));
+  const [codes] = await ctx.db
+    .select({ valid: count() })
+    .from(accessCodes)
+    .where(and(eq(accessCodes.dossierId, dossier.id), isNull(accessCodes.replacedAt)));
+  return {
+    ...row,
+    contractOn: row.contractOn as Day | null,
+    claimedChargeCents: chargeCents,
+    claimedInterestCents: interestCents,
+    hasAccessCode: (codes?.valid ?? 0) > 0,
+    reminders: sent.map((r) => ({ ...r, sentOn: r.sentOn as Day, costCents: cents(r.costCents) })),
+    plan: await findPlan(ctx, dossier),
+  };
+}

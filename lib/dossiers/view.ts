@@ -1,0 +1,67 @@
+import type { Cents } from '../debt-law/money.ts';
+import type { Day } from '../debt-law/day.ts';
+
+declare const owned: unique symbol;
+
+/** A thing that the asking actor was found to reach; only the queries of its domain make one. */
+export type Owned<T> = T & { readonly [owned]: true };
+
+export type Party = { name: string; street: string | null; postalCode: string | null; city: string | null };
+
+export type DossierView = {
+  id: string;
+  reference: string;
+  structuredCommunication: string;
+  creditor: Party & { enterpriseNumber: string; email: string | null; phone: string | null };
+  originalCreditorName: string | null;
+  debtor: Party & { language: 'nl' | 'fr' | 'de' | 'en' };
+  createdAt: Date;
+  closedOn: Day | null;
+  /** The sum of the invoices, in cents. */
+  principalCents: Cents;
+  /** What was paid or credited so far, in cents. */
+  paidCents: Cents;
+  /** Principal less paid, in cents; negative when too much was paid. */
+  openCents: Cents;
+  /** The due day of the oldest invoice. */
+  dueSince: Day | null;
+  invoiceCount: number;
+  unreadCount: number;
+};
+
+export type InvoiceView = {
+  id: string;
+  number: string;
+  description: string;
+  issuedOn: Day;
+  dueOn: Day;
+  principalCents: Cents;
+  paidCents: Cents;
+  openCents: Cents;
+  fileId: string | null;
+};
+
+export type PaymentView = {
+  id: number;
+  kind: 'payment' | 'credit_note' | 'reversal';
+  amountCents: Cents;
+  valueOn: Day;
+  invoiceNumber: string | null;
+};
+
+/** What only staff see of a dossier. */
+export type InternalFacts = {
+  number: string;
+  debtorNumber: string;
+  debtorKind: 'consumer' | 'enterprise';
+  debtorEmail: string | null;
+  debtorPhone: string | null;
+  debtKind: string;
+  isRecurring: boolean | null;
+  contractOn: Day | null;
+  claimedChargeCents: Cents;
+  claimedInterestCents: Cents;
+  hasAccessCode: boolean;
+  reminders: { kind: string; channel: string; sentOn: Day; costCents: Cents; invoiceNumber: string | null }[];
+  plan: { agreedOn: Day; firstDueOn: Day; instalmentCents: Cents; instalments: number; every: 'week' | 'month' } | null;
+};

@@ -1,0 +1,29 @@
+/** The files of messages/<locale>/: one topic each; the namespace is the name in camel case. */
+export const topics = [
+  'about',
+  'accessibility',
+  'account',
+  'admin',
+  'cannot-pay',
+  'contact',
+  'costs',
+  'disagree',
+  'dossiers',
+  'faq',
+  'forms',
+  'fraud',
+  'home',
+  'mail',
+  'many-debts',
+  'messaging',
+  'not-me',
+  'overview',
+  'paid',
+  'pay',
+  'privacy',
+  'sign-in',
+  'site',
+] as const;
+
+export const namespaceOf = (topic: string): string =>
+  topic.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

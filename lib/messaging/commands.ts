@@ -1,0 +1,132 @@
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { attachments, messageDrafts, messages } from '@/db/schema/correspondence.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { record } from '../audit/record.ts';
+import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import { findDossier } from '../dossiers/queries.ts';
+import { err, ok, type Result } from '../result.ts';
+import { ownDraft } from './queries.ts';
+import { saysSomething } from './rules.ts';
+
+type Writer = Context<DebtorActor | StaffActor>;
+
+/** The author columns for a dossier's row: the debtor of that dossier, or the member of staff. */
+async function authorOf(tx: Database, { actor }: Writer, dossierId: string) {
+  if (actor.kind === 'staff') return { staffId: actor.staffId, debtorId: null };
+  const [row] = await tx.select({ debtorId: dossiers.debtorId }).from(dossiers).where(eq(dossiers.id, dossierId));
+  if (!row) throw new Error('an owned dossier has a debtor');
+  return { staffId: null, debtorId: row.debtorId };
+}
+
+/** Keeps what was typed, so that nothing is lost by an error, a chosen file or a session that ends. */
+export async function saveDraft(
+  ctx: Writer,
+  input: { dossierId: string; body: string },
+): Promise<Result<{ draftId: string }, 'notFound'>> {
+  return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
+    if (!dossier) return err('notFound');
+    const draftId = await keepDraft(tx, ctx, dossier.id, input.body);
+    await record(tx, ctx, { type: 'message.drafted', dossierId: dossier.id });
+    return ok({ draftId });
+  });
+}
+
+async function keepDraft(tx: Database, ctx: Writer, dossierId: string, body: string): Promise<string> {
+  const author = await authorOf(tx, ctx, dossierId);
+  const [row] = await tx
+    .insert(messageDrafts)
+    .values({ dossierId, ...author, body, updatedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: author.staffId
+        ? [messageDrafts.dossierId, messageDrafts.staffId]
+        : [messageDrafts.dossierId, messageDrafts.debtorId],
+      set: { body, updatedAt: ctx.now },
+    })
+    .returning({ id: messageDrafts.id });
+  if (!row) throw new Error('the draft was not written');
+  return row.id;
+}
+
+/**
+ * Sends a message with the files of the person's draft. The same submission twice is one message; a message without
+ * text and files is refused as `empty`.
+ */
+export async function sendMessage(
+  ctx: Writer,
+  input: { dossierId: string; submissionId: string; body: string },
+): Promise<Result<{ messageId: string; again: boolean }, 'notFound' | 'empty'>> {
+  return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
+    if (!dossier) return err('notFound');
+    const [already] = await tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(and(eq(messages.submissionId, input.submissionId), eq(messages.dossierId, dossier.id)));
+    if (already) return ok({ messageId: already.id, again: true });
+    const [draft] = await tx
+      .select({ id: messageDrafts.id })
+      .from(messageDrafts)
+      .where(ownDraft(ctx, dossier.id))
+      .for('update');
+    const [kept] = draft
+      ? await tx.select({ files: count() }).from(attachments).where(eq(attachments.draftId, draft.id))
+      : [{ files: 0 }];
+    if (!saysSomething({ body: input.body, files: kept?.files ?? 0 })) return err('empty');
+
+    const [message] = await tx
+      .insert(messages)
+      .values({
+        dossierId: dossier.id,
+        ...(await authorOf(tx, ctx, dossier.id)),
+        submissionId: input.submissionId,
+        body: input.body,
+        sentAt: ctx.now,
+      })
+      .onConflictDoNothing({ target: messages.submissionId })
+      .returning({ id: messages.id });
+    if (!message) return ok({ messageId: await sentBefore(tx, input.submissionId, dossier.id), again: true });
+    if (draft) {
+      await tx
+        .update(attachments)
+        .set({ messageId: message.id, draftId: null })
+        .where(eq(attachments.draftId, draft.id));
+      await tx.delete(messageDrafts).where(eq(messageDrafts.id, draft.id));
+    }
+    await record(tx, ctx, {
+      type: ctx.actor.kind === 'staff' ? 'message.answered' : 'message.sent',
+      dossierId: dossier.id,
+      facts: { messageId: message.id, files: kept?.files ?? 0 },
+    });
+    return ok({ messageId: message.id, again: false });
+  });
+}
+
+async function sentBefore(tx: Database, submissionId: string, dossierId: string): Promise<string> {
+  const [row] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.submissionId, submissionId), eq(messages.dossierId, dossierId)));
+  if (!row) throw new Error('a submission id was used in another dossier');
+  return row.id;
+}
+
+/** Notes that the other side's messages were on the screen of this person. */
+export async function markRead(ctx: Writer, dossierId: string): Promise<Result<{ read: number }, 'notFound'>> {
+  return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, dossierId);
+    if (!dossier) return err('notFound');
+    const fromOther =
+      ctx.actor.kind === 'staff' ? sql`${messages.debtorId} is not null` : sql`${messages.staffId} is not null`;
+    const read = await tx
+      .update(messages)
+      .set({ readAt: ctx.now })
+      .where(and(eq(messages.dossierId, dossier.id), isNull(messages.readAt), fromOther))
+      .returning({ id: messages.id });
+    if (read.length > 0) {
+      await record(tx, ctx, { type: 'messages.read', dossierId: dossier.id, facts: { messages: read.length } });
+    }
+    return ok({ read: read.length });
+  });
+}
