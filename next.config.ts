@@ -14,7 +14,12 @@ const config: NextConfig = {
   deploymentId: env.DEPLOYMENT_ID,
   images: { unoptimized: true },
   serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pdfkit', '@node-rs/argon2', 'nodemailer', 'ws'],
-  outputFileTracingIncludes: { '/*': ['./db/migrations/**', './node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-*-normal.woff'] },
+  outputFileTracingIncludes: {
+    '/*': [
+      './db/migrations/**',
+      './node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-*-normal.woff',
+    ],
+  },
   experimental: {
     globalNotFound: true,
     serverActions: { bodySizeLimit: uploadLimit },

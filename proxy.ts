@@ -1,5 +1,5 @@
-import { getToken } from 'next-auth/jwt';
 import { type NextRequest, NextResponse } from 'next/server';
+import { getToken } from 'next-auth/jwt';
 import { sessionCookie } from './lib/auth/auth.ts';
 import { gateOf } from './lib/auth/gate.ts';
 import { type Zone, zoneOf } from './lib/auth/zones.ts';
@@ -23,25 +23,35 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   const zone = zoneOf(path);
   if (zone.kind === 'root' || zone.kind === 'admin') {
     const locale = preferredLocale(request.headers.get('accept-language'));
-    const response = NextResponse.redirect(new URL(`/${locale}${zone.kind === 'admin' ? path : ''}${url.search}`, url));
+    const response = NextResponse.redirect(
+      new URL(`/${locale}${zone.kind === 'admin' ? path : ''}${url.search}`, url),
+    );
     response.headers.set('vary', 'accept-language');
     return response;
   }
 
-  const gate = await gateOf(zone, path, await sessionIdOf(request, zone));
-  if (gate === 'signIn' || gate === 'staffSignIn') {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const gate = await sessionIdOf(request, zone)
+    .then((sessionId) => gateOf(zone, path, sessionId))
+    .catch(() => 'unavailable' as const);
+  if (gate === 'unavailable') {
+    const response = rewritten(request, `/${localeOf(zone)}/unavailable`, 503);
+    response.headers.set('retry-after', '120');
+    return response;
+  }
+  // A form whose session ended goes through to the door, which sends the person to the sign-in in the form's own way.
+  if (reads && (gate === 'signIn' || gate === 'staffSignIn')) {
     const target = new URL(`/${localeOf(zone)}/sign-in${gate === 'staffSignIn' ? '/staff' : ''}`, url);
     target.searchParams.set('next', url.pathname + url.search);
     return privately(NextResponse.redirect(target, 303));
   }
-  const missing = gate === 'notFound' || isMissing(zone, path, request.method);
-  if (missing) {
-    const page = `/${localeOf(zone)}/page-not-found`;
-    const response = NextResponse.rewrite(new URL(page, url), { status: 404 });
-    return privately(withHeaders(response, { hashes: pageHashes()[page] ?? [] }));
+  if (gate === 'notFound' || (reads && isMissing(zone, path))) {
+    return reads
+      ? rewritten(request, `/${localeOf(zone)}/page-not-found`, 404)
+      : privately(new NextResponse(null, { status: 404 }));
   }
 
-  const hashes = request.method === 'GET' || request.method === 'HEAD' ? pageHashes()[path.replace(/\/$/, '')] : undefined;
+  const hashes = reads ? pageHashes()[path.replace(/\/$/, '')] : undefined;
   const scripts: Scripts = hashes ? { hashes } : { nonce: crypto.randomUUID() };
   const sent = new Headers(request.headers);
   sent.set('x-path', url.pathname + url.search);
@@ -54,10 +64,9 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
 const localeOf = (zone: Zone) => ('locale' in zone ? zone.locale : defaultLocale);
 
 /** A public address that was not built in advance does not exist. The development server builds none in advance. */
-const isMissing = (zone: Zone, path: string, method: string) =>
+const isMissing = (zone: Zone, path: string) =>
   env.NODE_ENV === 'production' &&
   (zone.kind === 'public' || zone.kind === 'unknown') &&
-  (method === 'GET' || method === 'HEAD') &&
   !(path.replace(/\/$/, '') in pageHashes());
 
 async function sessionIdOf(request: NextRequest, zone: Zone): Promise<string | undefined> {
@@ -70,6 +79,12 @@ async function sessionIdOf(request: NextRequest, zone: Zone): Promise<string | u
     secureCookie: isHttps,
   }).catch(() => null);
   return token?.sid;
+}
+
+/** Another page of ours, built in advance, under the address that was asked. */
+function rewritten(request: NextRequest, page: string, status: number): NextResponse {
+  const response = NextResponse.rewrite(new URL(page, request.nextUrl), { status });
+  return privately(withHeaders(response, { hashes: pageHashes()[page] ?? [] }));
 }
 
 function withHeaders(response: NextResponse, scripts: Scripts): NextResponse {

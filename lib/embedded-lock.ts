@@ -7,7 +7,9 @@ import path from 'node:path';
 /** Thrown when another process holds the embedded database of this folder. */
 export class FolderInUse extends Error {
   constructor(readonly folder: string) {
-    super(`The data folder ${folder} is in use by another process of this portal. Stop that one first, or set DATA_DIR.`);
+    super(
+      `The data folder ${folder} is in use by another process of this portal. Stop that one first, or set DATA_DIR.`,
+    );
     this.name = 'FolderInUse';
   }
 }

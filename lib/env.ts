@@ -2,20 +2,33 @@ import { z } from 'zod';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const text = z.preprocess(empty, z.string().optional());
-const flag = z.preprocess(empty, z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional()).transform((v) => v === '1');
+const flag = z
+  .preprocess(empty, z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional())
+  .transform((v) => v === '1');
 const secret = z.preprocess(empty, z.string().min(32, 'must have at least 32 characters').optional());
 const url = (protocols: string[], example: string) =>
   z.preprocess(
     empty,
     z
       .string()
-      .refine((v) => URL.canParse(v) && protocols.includes(new URL(v).protocol), `must be an address such as ${example}`)
+      .refine(
+        (v) => URL.canParse(v) && protocols.includes(new URL(v).protocol),
+        `must be an address such as ${example}`,
+      )
       .optional(),
   );
 
 const schema = z
   .object({
-    PORT: z.preprocess(empty, z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(1, 'must be a port number').max(65535, 'must be a port number').default(3000)),
+    PORT: z.preprocess(
+      empty,
+      z.coerce
+        .number({ error: 'must be a port number' })
+        .int('must be a port number')
+        .min(1, 'must be a port number')
+        .max(65535, 'must be a port number')
+        .default(3000),
+    ),
     APP_ORIGIN: url(['http:', 'https:'], 'https://portal.example.be').refine(
       (v) => v === undefined || new URL(v).origin === v,
       'must be an origin without a path, such as https://portal.example.be',
@@ -34,7 +47,14 @@ const schema = z
     INIT_CWD: text,
     DEPLOYMENT_ID: text,
     VERCEL: flag,
-    VERCEL_ENV: z.preprocess(empty, z.enum(['production', 'preview', 'development'], { error: 'must be production, preview or development' }).optional()),
+    VERCEL_ENV: z.preprocess(
+      empty,
+      z
+        .enum(['production', 'preview', 'development'], {
+          error: 'must be production, preview or development',
+        })
+        .optional(),
+    ),
     VERCEL_URL: text,
     VERCEL_BRANCH_URL: text,
     VERCEL_PROJECT_PRODUCTION_URL: text,
@@ -44,13 +64,18 @@ const schema = z
   })
   .superRefine((e, ctx) => {
     const need = (name: string, why: string) => ctx.addIssue({ code: 'custom', path: [name], message: why });
-    if (e.DATABASE_URL && !e.AUTH_SECRET) need('AUTH_SECRET', 'is required with DATABASE_URL: at least 32 random characters');
-    if (e.DATABASE_URL && !e.PEPPER) need('PEPPER', 'is required with DATABASE_URL: at least 32 random characters');
-    if (e.VERCEL && !e.DATABASE_URL) need('DATABASE_URL', 'is required on Vercel, whose disk cannot keep an embedded database');
-    if (e.VERCEL && !e.UPLOADTHING_TOKEN) need('UPLOADTHING_TOKEN', 'is required on Vercel, whose disk cannot keep files');
+    if (e.DATABASE_URL && !e.AUTH_SECRET)
+      need('AUTH_SECRET', 'is required with DATABASE_URL: at least 32 random characters');
+    if (e.DATABASE_URL && !e.PEPPER)
+      need('PEPPER', 'is required with DATABASE_URL: at least 32 random characters');
+    if (e.VERCEL && !e.DATABASE_URL)
+      need('DATABASE_URL', 'is required on Vercel, whose disk cannot keep an embedded database');
+    if (e.VERCEL && !e.UPLOADTHING_TOKEN)
+      need('UPLOADTHING_TOKEN', 'is required on Vercel, whose disk cannot keep files');
     if (e.VERCEL_ENV === 'production' && !e.SMTP_URL) need('SMTP_URL', 'is required in production on Vercel');
     if (e.VERCEL_ENV === 'production' && e.DEMO_DATA) need('DEMO_DATA', 'is refused in production');
-    if (e.SMTP_URL && !e.MAIL_FROM) need('MAIL_FROM', 'is required with SMTP_URL: the address that mails come from');
+    if (e.SMTP_URL && !e.MAIL_FROM)
+      need('MAIL_FROM', 'is required with SMTP_URL: the address that mails come from');
   });
 
 export type Env = z.output<typeof schema>;

@@ -1,3 +1,4 @@
+import { refuseSamples } from './agency-check.ts';
 import { serveCommands } from './cli/serve.ts';
 import { isEmbedded, openSharedDatabase } from './database.ts';
 import { lockFolder } from './embedded-lock.ts';
@@ -6,6 +7,7 @@ import { env } from './env.ts';
 /** Locks and opens the database before the first request. A process that cannot work ends with a sentence. */
 export async function start(): Promise<void> {
   try {
+    refuseSamples();
     if (isEmbedded) await lockFolder(env.DATA_DIR, serveCommands);
     const { db, driver } = await openSharedDatabase();
     if (driver === 'pglite') await db.execute('select 1');

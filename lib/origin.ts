@@ -1,4 +1,4 @@
-import { env, type Env } from './env.ts';
+import { type Env, env } from './env.ts';
 
 const https = (host: string) => `https://${host}`;
 

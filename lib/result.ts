@@ -3,4 +3,7 @@ export type Result<Value, Refusal extends string> =
   | { ok: false; error: Refusal };
 
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
-export const err = <Refusal extends string>(error: Refusal): { ok: false; error: Refusal } => ({ ok: false, error });
+export const err = <Refusal extends string>(error: Refusal): { ok: false; error: Refusal } => ({
+  ok: false,
+  error,
+});

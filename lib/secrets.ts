@@ -10,7 +10,9 @@ let kept: Secrets | undefined;
 /** The keys of this installation: from the environment, else made once in the data folder. */
 export function secrets(): Secrets {
   kept ??=
-    env.AUTH_SECRET && env.PEPPER ? { authSecret: env.AUTH_SECRET, pepper: env.PEPPER } : secretsIn(env.DATA_DIR);
+    env.AUTH_SECRET && env.PEPPER
+      ? { authSecret: env.AUTH_SECRET, pepper: env.PEPPER }
+      : secretsIn(env.DATA_DIR);
   return kept;
 }
 

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { agency } from '@/lib/agency.ts';
 import { isLocale, languageTags, locales } from '@/lib/i18n/locales.ts';
 import { siteOrigin } from '@/lib/origin.ts';
 import '../globals.css';
@@ -50,7 +51,7 @@ export default async function RootLayout({
   if (!isLocale(locale)) notFound();
   return (
     <html lang={languageTags[locale]} className={text.variable}>
-      <body>{children}</body>
+      <body data-phone={agency.phone}>{children}</body>
     </html>
   );
 }

@@ -40,7 +40,8 @@ export function ActionForm({
   useEffect(() => {
     if (!wrong) return;
     summary.current?.focus();
-    if (!document.title.startsWith(words.errorPrefix)) document.title = `${words.errorPrefix} ${document.title}`;
+    if (!document.title.startsWith(words.errorPrefix))
+      document.title = `${words.errorPrefix} ${document.title}`;
   }, [wrong, words.errorPrefix]);
 
   return (

@@ -10,7 +10,14 @@ type Common = { name: string; label: ReactNode; hint?: ReactNode; optional?: str
 const described = (name: string, hint: ReactNode, error: string | undefined) =>
   [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
 
-const Around = ({ name, label, hint, optional, error, children }: Common & { error: string | undefined; children: ReactNode }) => (
+const Around = ({
+  name,
+  label,
+  hint,
+  optional,
+  error,
+  children,
+}: Common & { error: string | undefined; children: ReactNode }) => (
   <div className={error ? 'border-s-4 border-attention ps-3' : ''}>
     <label htmlFor={name} className="block font-bold">
       {label}
@@ -130,13 +137,7 @@ export function Choice({
   );
 }
 
-export function FileField({
-  name,
-  label,
-  hint,
-  optional,
-  accept,
-}: Common & { accept: string }) {
+export function FileField({ name, label, hint, optional, accept }: Common & { accept: string }) {
   const { error } = useField(name);
   return (
     <Around {...{ name, label, hint, optional, error }}>

@@ -26,7 +26,7 @@ export function DataTable<Row>({
   const pad = dense ? 'sm:py-1.5' : 'sm:py-3';
   const end = (column: Column<Row>) => (column.align === 'end' ? 'sm:text-end' : '');
   return (
-    // biome-ignore-start lint/a11y/useSemanticElements: display:block on a phone takes the roles of a table away; these give them back.
+    // display:block on a phone takes the roles of a table away; the role attributes give them back.
     <table role="table" className="w-full border-collapse text-start max-sm:block">
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
@@ -66,6 +66,5 @@ export function DataTable<Row>({
         ))}
       </tbody>
     </table>
-    // biome-ignore-end lint/a11y/useSemanticElements: as above.
   );
 }

@@ -1,10 +1,27 @@
-import { bigint, boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns.ts';
 import { dossiers } from './dossiers.ts';
 import { debtors, staff } from './parties.ts';
 
 export const sessionLevelEnum = pgEnum('session_level', ['letter', 'email', 'password']);
-export const attemptKindEnum = pgEnum('attempt_kind', ['letter', 'email_code', 'email_send', 'staff', 'not_me']);
+export const attemptKindEnum = pgEnum('attempt_kind', [
+  'letter',
+  'email_code',
+  'email_send',
+  'staff',
+  'not_me',
+]);
 export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in']);
 
 /** A signed-in browser. The row is asked on every request, so that ending it is immediate. */

@@ -4,7 +4,13 @@ import { day, id, instant } from '../columns.ts';
 import { dossiers, invoices } from './dossiers.ts';
 import { debtors, localeEnum, staff } from './parties.ts';
 
-export const documentKindEnum = pgEnum('document_kind', ['invoice', 'letter', 'contract', 'receipt', 'other']);
+export const documentKindEnum = pgEnum('document_kind', [
+  'invoice',
+  'letter',
+  'contract',
+  'receipt',
+  'other',
+]);
 
 /** One stored file. Its bytes are immutable; `storageKey` names them in the storage port. */
 export const files = pgTable(
@@ -123,7 +129,13 @@ export const attachments = pgTable(
   ],
 );
 
-export const notMeReasonEnum = pgEnum('not_me_reason', ['other_person', 'moved', 'deceased', 'fraud', 'other']);
+export const notMeReasonEnum = pgEnum('not_me_reason', [
+  'other_person',
+  'moved',
+  'deceased',
+  'fraud',
+  'other',
+]);
 
 /** "This is not me": said without signing in. The dossier is linked when the typed reference exists, and nobody is told. */
 export const notMeReports = pgTable(

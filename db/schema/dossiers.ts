@@ -157,7 +157,10 @@ export const ledgerEntries = pgTable(
     index().on(t.invoiceId),
     index().on(t.reversesId),
     uniqueIndex().on(t.source),
-    check('ledger_entries_sign', sql`(${t.kind} = 'reversal') = (${t.amountCents} < 0) and ${t.amountCents} <> 0`),
+    check(
+      'ledger_entries_sign',
+      sql`(${t.kind} = 'reversal') = (${t.amountCents} < 0) and ${t.amountCents} <> 0`,
+    ),
   ],
 );
 

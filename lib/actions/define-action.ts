@@ -47,7 +47,11 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
   return async (_previous, form) => {
     const sent = await headers();
     if (!sameOrigin(sent)) return { status: 'refused', code: 'origin', kept: {} };
-    const request = { visitor: visitorOf(sent), locale: (await getLocale()) as Locale, path: await currentPath() };
+    const request = {
+      visitor: visitorOf(sent),
+      locale: (await getLocale()) as Locale,
+      path: await currentPath(),
+    };
     const ctx = await contextFor(definition.who, request);
 
     const values = valuesOf(form);
@@ -75,7 +79,8 @@ async function contextFor(who: Who, request: Request): Promise<Context> {
   const { actor } = ctx;
   if (who === 'anyone') return ctx;
   const page = who === 'debtor' || who === 'debtorOrStaff' ? 'sign-in' : 'sign-in/staff';
-  if (actor.kind === 'nobody') redirect(`/${request.locale}/${page}?next=${encodeURIComponent(request.path)}`);
+  if (actor.kind === 'nobody')
+    redirect(`/${request.locale}/${page}?next=${encodeURIComponent(request.path)}`);
   if (actor.kind === 'debtor' && (who === 'debtor' || who === 'debtorOrStaff')) return ctx;
   if (actor.kind === 'staff') {
     if (who === 'debtorOrStaff') return ctx;

@@ -1,17 +1,21 @@
-// Crockford's base 32: no I, L, O or U; the check symbol is the value modulo 37.
+// Crockford's base 32: no I, L, O or U, which people confuse.
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const checkSymbols = `${symbols}*~$=U`;
 
-const valueOf = (code: string): bigint =>
-  [...code].reduce((value, symbol) => value * 32n + BigInt(symbols.indexOf(symbol)), 0n);
+/** Twice a symbol's value in the field of 32 elements made by x⁵ + x² + 1. */
+const doubled = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;
 
-const checkOf = (code: string): string => checkSymbols[Number(valueOf(code) % 37n)] as string;
+/**
+ * The check symbol: the weights are the powers of a generator of that field, so that each wrong symbol and each swap
+ * of two symbols is noticed.
+ */
+const checkOf = (code: string): string =>
+  symbols[[...code].reduce((sum, symbol) => doubled(sum ^ symbols.indexOf(symbol)), 0)] as string;
 
-/** The letter's form of ten symbols: `XXXXX-XXXXX-C`. */
+/** The letter's form of eleven symbols: `XXXXX-XXXXX-C`. */
 export const formatAccessCode = (code: string): string =>
   `${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`;
 
-/** A code of 50 bits and its check symbol, from ten numbers below 32. */
+/** A code of ten symbols (50 bits) and its check symbol, from ten numbers below 32. */
 export function accessCodeOf(numbers: readonly number[]): string {
   const code = numbers.map((n) => symbols[n % 32]).join('');
   return code + checkOf(code);
@@ -25,6 +29,6 @@ export function normaliseAccessCode(typed: string): string | null {
     .replace(/[\s\-–—.]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  if (!/^[0-9A-HJKMNP-TV-Z]{10}[0-9A-HJKMNP-Z*~$=]$/.test(plain)) return null;
+  if (!/^[0-9A-HJKMNP-TV-Z]{11}$/.test(plain)) return null;
   return checkOf(plain.slice(0, 10)) === plain[10] ? plain : null;
 }

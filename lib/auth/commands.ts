@@ -44,17 +44,29 @@ async function openSession(
     .returning({ id: sessions.id });
   if (!row) throw new Error('the session was not written');
   if ('debtorIds' in who) {
-    await tx.insert(sessionDebtors).values(who.debtorIds.map((debtorId) => ({ sessionId: row.id, debtorId })));
+    await tx
+      .insert(sessionDebtors)
+      .values(who.debtorIds.map((debtorId) => ({ sessionId: row.id, debtorId })));
   }
   return row.id;
 }
 
 /** Signs a debtor in with the reference and the code of the letter. Unknown and wrong look and take the same. */
 export async function signInWithLetter(ctx: Context, visitor: Visitor, input: LetterSignIn): SignIn {
-  const attempt = await takeAttempt(ctx.db, { kind: 'letter', subject: input.reference, visitor, now: ctx.now });
+  const attempt = await takeAttempt(ctx.db, {
+    kind: 'letter',
+    subject: input.reference,
+    visitor,
+    now: ctx.now,
+  });
   if (attempt === null) return err('limited');
   const [known] = await ctx.db
-    .select({ codeId: accessCodes.id, hash: accessCodes.hash, debtorId: dossiers.debtorId, dossierId: dossiers.id })
+    .select({
+      codeId: accessCodes.id,
+      hash: accessCodes.hash,
+      debtorId: dossiers.debtorId,
+      dossierId: dossiers.id,
+    })
     .from(accessCodes)
     .innerJoin(dossiers, eq(dossiers.id, accessCodes.dossierId))
     .where(
@@ -79,7 +91,11 @@ export async function signInWithLetter(ctx: Context, visitor: Visitor, input: Le
       .where(eq(accessCodes.id, known.codeId));
     const sessionId = await openSession(tx, ctx.now, { level: 'letter', debtorIds: [known.debtorId] });
     const actor: Actor = { kind: 'debtor', sessionId, debtorIds: [known.debtorId] };
-    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', dossierId: known.dossierId, facts: { way: 'letter' } });
+    await record(
+      tx,
+      { actor, now: ctx.now },
+      { type: 'signIn.done', dossierId: known.dossierId, facts: { way: 'letter' } },
+    );
     return ok({ sessionId });
   });
 }
@@ -102,7 +118,13 @@ export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSi
   return ctx.db.transaction(async (tx) => {
     await attemptSucceeded(tx, attempt);
     const sessionId = await openSession(tx, ctx.now, { level: 'password', staffId: known.id });
-    const actor: Actor = { kind: 'staff', sessionId, staffId: known.id, role: known.role, reach: known.reach };
+    const actor: Actor = {
+      kind: 'staff',
+      sessionId,
+      staffId: known.id,
+      role: known.role,
+      reach: known.reach,
+    };
     await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: { way: 'password' } });
     return ok({ sessionId });
   });
@@ -116,7 +138,12 @@ export async function askSignInCode(
   visitor: Visitor,
   input: { email: string; browser: string },
 ): Promise<Result<{ mail: MailCode | null }, 'limited'>> {
-  const attempt = await takeAttempt(ctx.db, { kind: 'email_send', subject: input.email, visitor, now: ctx.now });
+  const attempt = await takeAttempt(ctx.db, {
+    kind: 'email_send',
+    subject: input.email,
+    visitor,
+    now: ctx.now,
+  });
   if (attempt === null) return err('limited');
   const [known] = await ctx.db
     .select({ language: debtors.language })
@@ -137,7 +164,7 @@ export async function signInWithMailCode(
   visitor: Visitor,
   input: { code: string; browser: string },
 ): SignIn {
-  const used = await useMailCode(ctx, visitor, { ...input, purpose: 'sign_in' });
+  const used = await spendMailCode(ctx, visitor, { ...input, purpose: 'sign_in' });
   if (!used.ok) return used;
   return ctx.db.transaction(async (tx) => {
     const known = await tx
@@ -159,7 +186,12 @@ export async function askConfirmationCode(
   visitor: Visitor,
   input: { email: string; browser: string },
 ): Promise<Result<{ mail: MailCode }, 'limited' | 'notFound'>> {
-  const attempt = await takeAttempt(ctx.db, { kind: 'email_send', subject: input.email, visitor, now: ctx.now });
+  const attempt = await takeAttempt(ctx.db, {
+    kind: 'email_send',
+    subject: input.email,
+    visitor,
+    now: ctx.now,
+  });
   if (attempt === null) return err('limited');
   const [debtor] = await ctx.db
     .select({ id: debtors.id, language: debtors.language })
@@ -181,7 +213,7 @@ export async function confirmEmail(
   visitor: Visitor,
   input: { code: string; browser: string },
 ): Promise<Result<{ email: string }, SignInRefusal>> {
-  const used = await useMailCode(ctx, visitor, { ...input, purpose: 'confirm_email' });
+  const used = await spendMailCode(ctx, visitor, { ...input, purpose: 'confirm_email' });
   if (!used.ok) return used;
   const { debtorId, email } = used.value;
   if (!debtorId || !ctx.actor.debtorIds.includes(debtorId)) return err('wrong');
@@ -240,13 +272,18 @@ async function replaceMailCode(
   });
 }
 
-async function useMailCode(
+async function spendMailCode(
   ctx: Context,
   visitor: Visitor,
   input: { code: string; browser: string; purpose: 'sign_in' | 'confirm_email' },
 ): Promise<Result<{ email: string; debtorId: string | null }, SignInRefusal>> {
   const browserHash = keyedHash('browser', input.browser);
-  const attempt = await takeAttempt(ctx.db, { kind: 'email_code', subject: browserHash, visitor, now: ctx.now });
+  const attempt = await takeAttempt(ctx.db, {
+    kind: 'email_code',
+    subject: browserHash,
+    visitor,
+    now: ctx.now,
+  });
   if (attempt === null) return err('limited');
   // The try is taken from the code in the same statement that finds it: parallel guesses share the five.
   const [asked] = await ctx.db
@@ -350,7 +387,10 @@ export async function addStaff(
       .onConflictDoNothing({ target: staff.email })
       .returning({ id: staff.id });
     if (!row) return err('emailTaken');
-    await record(tx, ctx, { type: 'staff.added', facts: { staffId: row.id, role: person.role, reach: person.reach } });
+    await record(tx, ctx, {
+      type: 'staff.added',
+      facts: { staffId: row.id, role: person.role, reach: person.reach },
+    });
     return ok({ staffId: row.id });
   });
 }

@@ -28,7 +28,8 @@ export async function gateOf(zone: Zone, path: string, sessionId: string | undef
   const ctx: Context = { db, actor, now: at, today: today() };
   if (zone.kind === 'account' && zone.fileId) return (await findFile(ctx, zone.fileId)) ? 'open' : 'notFound';
   if (zone.kind === 'account' && actor.kind !== 'debtor') return 'notFound';
-  if (zone.kind === 'staff' && (actor.kind !== 'staff' || !may(actor.role, permissionOf(path)))) return 'notFound';
+  if (zone.kind === 'staff' && (actor.kind !== 'staff' || !may(actor.role, permissionOf(path))))
+    return 'notFound';
   if (zone.dossierId) return (await findDossier(ctx, zone.dossierId)) ? 'open' : 'notFound';
   return 'open';
 }

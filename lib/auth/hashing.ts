@@ -37,17 +37,22 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
   inTurn(() => verify(stored, password));
 
-/** The same work as a real check, for a reference or an address that does not exist. */
-export async function spendLikeCode(code: string): Promise<false> {
-  await verifyCode(await (dummyCode ??= hashCode('nobody')), code);
-  return false;
-}
-export async function spendLikePassword(password: string): Promise<false> {
-  await verifyPassword(await (dummyPassword ??= hashPassword('nobody')), password);
-  return false;
-}
 let dummyCode: Promise<string> | undefined;
 let dummyPassword: Promise<string> | undefined;
+
+/** The same work as a real check, for a reference that does not exist. */
+export async function spendLikeCode(code: string): Promise<false> {
+  dummyCode ??= hashCode('nobody');
+  await verifyCode(await dummyCode, code);
+  return false;
+}
+
+/** The same work as a real check, for an address that does not exist. */
+export async function spendLikePassword(password: string): Promise<false> {
+  dummyPassword ??= hashPassword('nobody');
+  await verifyPassword(await dummyPassword, password);
+  return false;
+}
 
 const randomNumbers = (count: number) => Array.from({ length: count }, () => randomInt(32));
 

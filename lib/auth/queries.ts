@@ -19,7 +19,9 @@ export async function actorOfSession(db: Database, sessionId: string | undefined
       staffId: staff.id,
       role: staff.role,
       reach: staff.reach,
-      debtorIds: sql<string[] | null>`(select array_agg(${sessionDebtors.debtorId}::text order by ${sessionDebtors.debtorId}) from ${sessionDebtors} where ${sessionDebtors.sessionId} = ${sessions.id})`,
+      debtorIds: sql<
+        string[] | null
+      >`(select array_agg(${sessionDebtors.debtorId}::text order by ${sessionDebtors.debtorId}) from ${sessionDebtors} where ${sessionDebtors.sessionId} = ${sessions.id})`,
     })
     .from(sessions)
     .leftJoin(staff, and(eq(staff.id, sessions.staffId), isNull(staff.disabledAt)))
@@ -48,7 +50,9 @@ export async function findMyDetails(
 }
 
 /** The name and role of the signed-in member of staff. */
-export async function findMyStaffDetails(ctx: Context<StaffActor>): Promise<{ name: string; role: string } | null> {
+export async function findMyStaffDetails(
+  ctx: Context<StaffActor>,
+): Promise<{ name: string; role: string } | null> {
   const [row] = await ctx.db
     .select({ name: staff.name, role: staff.role })
     .from(staff)

@@ -21,7 +21,9 @@ export const letterSchema = z.object({
   }),
 });
 
-const email = text(254).pipe(z.email('email')).transform((address) => address.toLowerCase());
+const email = text(254)
+  .pipe(z.email('email'))
+  .transform((address) => address.toLowerCase());
 const mailCode = text(20).transform((typed, ctx) => {
   const code = typed.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
   if (/^[0-9A-HJKMNP-TV-Z]{6}$/.test(code)) return code;
@@ -29,7 +31,10 @@ const mailCode = text(20).transform((typed, ctx) => {
   return z.NEVER;
 });
 
-export const staffSchema = z.object({ email, password: z.string({ error: 'required' }).min(1, 'required').max(200, 'tooLong') });
+export const staffSchema = z.object({
+  email,
+  password: z.string({ error: 'required' }).min(1, 'required').max(200, 'tooLong'),
+});
 export const askMailCodeSchema = z.object({ email });
 export const mailCodeSchema = z.object({ code: mailCode });
 export const signOutSchema = z.object({});

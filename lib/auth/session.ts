@@ -1,6 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { connection } from 'next/server';
 import { cache } from 'react';
 import { now, today } from '../clock.ts';
 import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
@@ -11,13 +12,16 @@ import { may, type Permission } from './rules.ts';
 
 /** Who is asking, looked up once a request. */
 export const currentActor = cache(async (): Promise<Actor> => {
+  // Says that the page is made for one request, before anything else is asked.
+  await connection();
   const session = await auth();
   return actorOfSession(await database(), session?.sid, now());
 });
 
-export const currentContext = cache(
-  async (): Promise<Context> => ({ db: await database(), actor: await currentActor(), now: now(), today: today() }),
-);
+export const currentContext = cache(async (): Promise<Context> => {
+  const actor = await currentActor();
+  return { db: await database(), actor, now: now(), today: today() };
+});
 
 /** The path of this request, written by the proxy. */
 export const currentPath = async (): Promise<string> => (await headers()).get('x-path') ?? '';

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatAccessCode } from '../auth/access-code.ts';
 import { makeAccessCode } from '../auth/commands.ts';
 import { listDossiersWithoutCode } from '../auth/queries.ts';
-import { formatAccessCode } from '../auth/access-code.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { CliCommand } from './command.ts';
 import { shellContext } from './context.ts';
@@ -23,9 +23,15 @@ export const accessCodes: CliCommand = async ({ db, args, cwd, print }) => {
     return 1;
   }
   const ctx = shellContext(db, 'access-codes');
-  const file = await open(path.resolve(cwd, out), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
+  const file = await open(/* turbopackIgnore: true */ path.resolve(cwd, out), 'wx', 0o600).catch(
+    (error: NodeJS.ErrnoException) => error,
+  );
   if (file instanceof Error) {
-    print(file.code === 'EEXIST' ? `${out} exists already; name a new file.` : `${out} cannot be written: ${file.code}.`);
+    print(
+      file.code === 'EEXIST'
+        ? `${out} exists already; name a new file.`
+        : `${out} cannot be written: ${file.code}.`,
+    );
     return 1;
   }
   let made = 0;
@@ -37,7 +43,9 @@ export const accessCodes: CliCommand = async ({ db, args, cwd, print }) => {
       for (const dossier of batch) {
         // The file has the code before the database has its hash: a crash between the two leaves an unused line, no lost code.
         await makeAccessCode(ctx, dossier.id, (fresh) =>
-          file.appendFile(`${dossier.number};${formatReference(dossier.reference)};${formatAccessCode(fresh)}\n`),
+          file.appendFile(
+            `${dossier.number};${formatReference(dossier.reference)};${formatAccessCode(fresh)}\n`,
+          ),
         );
         made += 1;
       }

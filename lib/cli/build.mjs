@@ -1,12 +1,14 @@
+// `npm run build` builds whatever was built before; `npm start` only what changed.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runNode } from './processes.mjs';
 import { top } from './settings.mjs';
 
 const inputs = [
   ...['app', 'components', 'lib', 'db', 'messages', 'public'],
-  ...['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'global.d.ts', 'next.config.ts'],
+  ...['proxy.ts', 'instrumentation.ts', 'global.d.ts', 'next.config.ts'],
   ...['tsconfig.json', 'postcss.config.mjs', 'package.json', 'package-lock.json'],
 ];
 
@@ -58,3 +60,5 @@ function filesUnder(input) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ name }) => filesUnder(`${input}/${name}`));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await build()) ? 0 : 1;

@@ -26,6 +26,14 @@ function publicPages(folder, address = '') {
   });
 }
 
+/** A host such as Vercel gives the proxy only the files that the build listed; this one is made after that. */
+function addToTrace(file) {
+  const traceFile = path.join(top, '.next/server/middleware.js.nft.json');
+  if (!existsSync(traceFile)) return;
+  const { fileHashes: _, ...trace } = JSON.parse(readFileSync(traceFile, 'utf8'));
+  writeFileSync(traceFile, JSON.stringify({ ...trace, files: [...new Set([...trace.files, file])] }));
+}
+
 const pages = Object.fromEntries(
   readdirSync(built, { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
@@ -46,6 +54,7 @@ if (missing.length > 0) {
   process.exitCode = 1;
 } else {
   writeFileSync(path.join(top, '.next/csp-hashes.json'), `${JSON.stringify(pages)}\n`);
+  addToTrace('../csp-hashes.json');
   console.log(
     `${wanted.length} public pages are static; ${Object.keys(pages).length} pages have hashes for their scripts.`,
   );

@@ -9,7 +9,7 @@ export async function installPackages() {
   console.log('Installing the packages of package-lock.json…');
   const [program, args, options] = npm();
   const code = await ended(
-    start(program, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], options),
+    start(program, [...args, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], options),
   );
   if (code === 0) return true;
   console.error('The packages could not be installed: see what npm says above.');

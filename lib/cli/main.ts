@@ -14,7 +14,7 @@ try {
 
 /** Faults that are an answer to the person at the shell. */
 function isMeant(error: Error): boolean {
-  return error.name === 'EnvError' || error.name === 'FolderInUse';
+  return ['EnvError', 'FolderInUse', 'SampleProfile'].includes(error.name);
 }
 
 async function run(): Promise<number> {
@@ -29,7 +29,8 @@ async function run(): Promise<number> {
     console.error(`Unknown command: ${name}. Known: prepare, migrate, ${Object.keys(commands).join(', ')}.`);
     return 1;
   }
-  const given = name === 'staff:add' ? [...args, '--password', env.STAFF_PASSWORD ?? (await passwordFromInput())] : args;
+  const given =
+    name === 'staff:add' ? [...args, '--password', env.STAFF_PASSWORD ?? (await passwordFromInput())] : args;
   const cwd = env.INIT_CWD ?? process.cwd();
   const { isEmbedded, openSharedDatabase, closeSharedDatabase } = await import('../database.ts');
   const { holderOf, lockFolder } = await import('../embedded-lock.ts');

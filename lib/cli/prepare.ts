@@ -1,4 +1,5 @@
 import { migrateDatabase } from '@/db/migrate.ts';
+import { refuseSamples } from '../agency-check.ts';
 import { closeSharedDatabase, isEmbedded, openSharedDatabase } from '../database.ts';
 import { demoSignIn, fillWithDemo, isEmpty } from '../demo/commands.ts';
 import { lockFolder } from '../embedded-lock.ts';
@@ -7,6 +8,7 @@ import { shellContext } from './context.ts';
 
 /** Brings the database to the newest schema and, where demo data belong, fills an empty one. */
 export async function prepare({ demo, json }: { demo: boolean; json: boolean }): Promise<number> {
+  refuseSamples();
   const unlock = isEmbedded ? await lockFolder(env.DATA_DIR) : undefined;
   try {
     const open = await openSharedDatabase();

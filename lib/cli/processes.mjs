@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { top } from './settings.mjs';
 
 const running = new Set();
+let finishing;
 
-/** Starts a program in the top folder. It is told to stop when `stopAll` is called. */
+/** Starts a program in the top folder. It is told to stop when this process finishes. */
 export function start(program, args, options = {}) {
   const child = spawn(program, args, { cwd: top, stdio: 'inherit', ...options });
   running.add(child);
@@ -16,9 +17,13 @@ export function ended(child) {
   return new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(error.message);
+      running.delete(child);
       resolve(1);
     });
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      // Whoever waits would go on with the next step while this process is being stopped.
+      if (!finishing) resolve(code ?? 1);
+    });
   });
 }
 
@@ -38,27 +43,28 @@ export async function readNode(args, options = {}) {
   return { code, output };
 }
 
-/** Tells every program that still runs to stop, and waits for it; after ten seconds it is ended without asking. */
-export async function stopAll() {
+/** Stops every program that still runs, then ends this process. The first exit code asked for holds. */
+export function finish(code) {
+  finishing ??= stopAll().then(() => process.exit(code));
+  return finishing;
+}
+
+/** Ctrl-C, its kin, and the death of npm finish this process with an exit code. */
+export function finishWhenInterrupted(code) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => finish(code));
+  // npm passes a signal to its shell alone, which dies of it and leaves us behind.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && finish(code), 500).unref();
+}
+
+async function stopAll() {
   await Promise.all(
     [...running].map(async (child) => {
-      const end = ended(child);
+      const end = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await end;
       clearTimeout(impatience);
     }),
   );
-}
-
-/** Ctrl-C and its kin: `stop` runs once, then this process ends with the exit code that it answers. */
-export function onInterrupt(stop) {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, async () => {
-      if (stopping) return;
-      stopping = true;
-      process.exit(await stop());
-    });
-  }
 }

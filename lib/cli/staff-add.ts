@@ -34,6 +34,10 @@ export const addStaffCommand: CliCommand = async ({ db, args, print }) => {
     return 1;
   }
   const added = await addStaff(shellContext(db, 'staff:add'), parsed.data);
-  print(added.ok ? `${parsed.data.email} is added as ${parsed.data.role}.` : `${parsed.data.email} is already a member of staff.`);
+  print(
+    added.ok
+      ? `${parsed.data.email} is added as ${parsed.data.role}.`
+      : `${parsed.data.email} is already a member of staff.`,
+  );
   return added.ok ? 0 : 1;
 };

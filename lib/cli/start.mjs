@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { buildWhenChanged } from './build.mjs';
 import { installPackages } from './install.mjs';
-import { ended, onInterrupt, readNode, start, stopAll } from './processes.mjs';
+import { ended, finish, finishWhenInterrupted, readNode, start } from './processes.mjs';
 import { loadSettings, requireNode, top } from './settings.mjs';
 
 requireNode();
@@ -11,14 +11,8 @@ loadSettings();
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 const development = process.argv.includes('--dev');
 
-onInterrupt(async () => {
-  await stopAll();
-  return 0;
-});
-if (!(await portal())) {
-  await stopAll();
-  process.exit(1);
-}
+finishWhenInterrupted(0);
+if (!(await portal())) await finish(1);
 
 async function portal() {
   if (!(await portIsFree(Number(process.env.PORT || 3000)))) return false;
@@ -30,6 +24,9 @@ async function portal() {
   if (prepared.code !== 0) return false;
   const { demo } = JSON.parse(prepared.output.trim().split('\n').at(-1));
   const server = start(process.execPath, [
+    ...(development || process.env.TRUST_PROXY === '1'
+      ? []
+      : ['--import', './lib/cli/untrusted-headers.mjs']),
     path.join(top, 'node_modules/next/dist/bin/next'),
     ...[development ? 'dev' : 'start', '-p', String(facts.port)],
   ]);

@@ -8,4 +8,5 @@ export function cents(value: number): Cents {
 }
 
 /** The exact sum, in cents. */
-export const sum = (amounts: readonly Cents[]): Cents => cents(amounts.reduce<number>((total, c) => total + c, 0));
+export const sum = (amounts: readonly Cents[]): Cents =>
+  cents(amounts.reduce<number>((total, c) => total + c, 0));

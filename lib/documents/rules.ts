@@ -29,3 +29,7 @@ export const isPicture = (width: number, height: number): 'tooManyPixels' | 'dam
   const fits = width <= maxSidePixels && height <= maxSidePixels && width * height <= maxPixels;
   return fits ? null : 'tooManyPixels';
 };
+
+/** Only a document of the dossier may be shown in place, and only a PDF: what people send is a download. */
+export const mayServeInline = (file: { isDocument: boolean; mediaType: string }): boolean =>
+  file.isDocument && file.mediaType === fileKinds.pdf.mediaType;

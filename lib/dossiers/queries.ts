@@ -48,7 +48,9 @@ const columns = {
       'due_since',
     ),
   invoiceCount:
-    sql<string>`(select count(*) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as('invoice_count'),
+    sql<string>`(select count(*) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as(
+      'invoice_count',
+    ),
   unreadCount:
     sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.staffId} is not null and ${messages.readAt} is null)`.as(
       'unread_count',
@@ -60,7 +62,14 @@ type Row = Omit<
   'principalCents' | 'paidCents' | 'openCents' | 'invoiceCount' | 'unreadCount' | 'closedOn'
 > & { closedOn: string | null; principal: string; paid: string; invoiceCount: string; unreadCount: string };
 
-const toView = ({ principal, paid, invoiceCount, unreadCount, closedOn, ...row }: Row): Owned<DossierView> => {
+const toView = ({
+  principal,
+  paid,
+  invoiceCount,
+  unreadCount,
+  closedOn,
+  ...row
+}: Row): Owned<DossierView> => {
   const principalCents = cents(Number(principal));
   const paidCents = cents(Number(paid));
   return {

@@ -1,5 +1,5 @@
-import type { Cents } from '../debt-law/money.ts';
 import type { Day } from '../debt-law/day.ts';
+import type { Cents } from '../debt-law/money.ts';
 
 declare const owned: unique symbol;
 
@@ -63,5 +63,11 @@ export type InternalFacts = {
   claimedInterestCents: Cents;
   hasAccessCode: boolean;
   reminders: { kind: string; channel: string; sentOn: Day; costCents: Cents; invoiceNumber: string | null }[];
-  plan: { agreedOn: Day; firstDueOn: Day; instalmentCents: Cents; instalments: number; every: 'week' | 'month' } | null;
+  plan: {
+    agreedOn: Day;
+    firstDueOn: Day;
+    instalmentCents: Cents;
+    instalments: number;
+    every: 'week' | 'month';
+  } | null;
 };

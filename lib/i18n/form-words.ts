@@ -1,5 +1,5 @@
-import { agency } from '../agency.ts';
 import { getTranslations } from 'next-intl/server';
+import { agency } from '../agency.ts';
 
 /** The sentences that every form needs, for the language of the page. */
 export async function formWords(done?: string) {

@@ -39,7 +39,11 @@ export function formatInstant(at: Date, locale: Locale): string {
   const format = kept(
     `instant ${locale}`,
     () =>
-      new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' }),
+      new Intl.DateTimeFormat(tag(locale), {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: 'Europe/Brussels',
+      }),
   );
   return format.format(at);
 }

@@ -9,6 +9,7 @@ export const topics = [
   'costs',
   'disagree',
   'dossiers',
+  'facts',
   'faq',
   'forms',
   'fraud',
@@ -21,6 +22,7 @@ export const topics = [
   'paid',
   'pay',
   'privacy',
+  'problem',
   'sign-in',
   'site',
 ] as const;

@@ -14,7 +14,10 @@ type Writer = Context<DebtorActor | StaffActor>;
 /** The author columns for a dossier's row: the debtor of that dossier, or the member of staff. */
 async function authorOf(tx: Database, { actor }: Writer, dossierId: string) {
   if (actor.kind === 'staff') return { staffId: actor.staffId, debtorId: null };
-  const [row] = await tx.select({ debtorId: dossiers.debtorId }).from(dossiers).where(eq(dossiers.id, dossierId));
+  const [row] = await tx
+    .select({ debtorId: dossiers.debtorId })
+    .from(dossiers)
+    .where(eq(dossiers.id, dossierId));
   if (!row) throw new Error('an owned dossier has a debtor');
   return { staffId: null, debtorId: row.debtorId };
 }
@@ -113,19 +116,28 @@ async function sentBefore(tx: Database, submissionId: string, dossierId: string)
 }
 
 /** Notes that the other side's messages were on the screen of this person. */
-export async function markRead(ctx: Writer, dossierId: string): Promise<Result<{ read: number }, 'notFound'>> {
+export async function markRead(
+  ctx: Writer,
+  dossierId: string,
+): Promise<Result<{ read: number }, 'notFound'>> {
   return ctx.db.transaction(async (tx) => {
     const dossier = await findDossier({ ...ctx, db: tx }, dossierId);
     if (!dossier) return err('notFound');
     const fromOther =
-      ctx.actor.kind === 'staff' ? sql`${messages.debtorId} is not null` : sql`${messages.staffId} is not null`;
+      ctx.actor.kind === 'staff'
+        ? sql`${messages.debtorId} is not null`
+        : sql`${messages.staffId} is not null`;
     const read = await tx
       .update(messages)
       .set({ readAt: ctx.now })
       .where(and(eq(messages.dossierId, dossier.id), isNull(messages.readAt), fromOther))
       .returning({ id: messages.id });
     if (read.length > 0) {
-      await record(tx, ctx, { type: 'messages.read', dossierId: dossier.id, facts: { messages: read.length } });
+      await record(tx, ctx, {
+        type: 'messages.read',
+        dossierId: dossier.id,
+        facts: { messages: read.length },
+      });
     }
     return ok({ read: read.length });
   });

@@ -59,7 +59,11 @@ export async function listMessages(
   };
 }
 
-async function attachmentsOf(ctx: Context, owner: PgColumn, ids: string[]): Promise<Map<string, AttachmentView[]>> {
+async function attachmentsOf(
+  ctx: Context,
+  owner: PgColumn,
+  ids: string[],
+): Promise<Map<string, AttachmentView[]>> {
   const byOwner = new Map<string, AttachmentView[]>();
   if (ids.length === 0) return byOwner;
   const rows = await ctx.db
@@ -107,7 +111,9 @@ export async function listUnanswered(
       dossierId: messages.dossierId,
       waitingSince: sql<Date>`min(${messages.sentAt})`.mapWith(messages.sentAt).as('waiting_since'),
       waiting: count().as('waiting'),
-      firstWords: sql<string>`left((array_agg(${messages.body} order by ${messages.sentAt}))[1], 160)`.as('first_words'),
+      firstWords: sql<string>`left((array_agg(${messages.body} order by ${messages.sentAt}))[1], 160)`.as(
+        'first_words',
+      ),
     })
     .from(messages)
     .where(

@@ -18,7 +18,10 @@ export const messageFormSchema = z
     submissionId: z.uuid('form'),
     body: personText(messageMost),
     // `send`, `attach`, or `remove:` and the file: the button that was pressed.
-    intent: z.string().regex(/^(send|attach|remove:[0-9a-f-]{36})$/, 'form').default('send'),
+    intent: z
+      .string()
+      .regex(/^(send|attach|remove:[0-9a-f-]{36})$/, 'form')
+      .default('send'),
     file: z.instanceof(File).optional(),
   })
   .superRefine((form, ctx) => {

@@ -6,13 +6,11 @@ const pageSize = 500;
 
 /** Keeps files at uploadthing: private there, and read by this server alone through an address of one minute. */
 export function uploadthingStore(token: string): FileStore {
-  // The SDK is large, and a portal with its own folder never needs it.
-  const sdk = () => import('uploadthing/server');
-  const api = async () => new (await sdk()).UTApi({ token, logLevel: 'Error' });
+  const api = serviceOf(token);
 
   return {
     async put({ bytes, mediaType }) {
-      const { UTFile } = await sdk();
+      const { UTFile } = await import('uploadthing/server');
       // The name stays with us: it is a person's word and the service does not need it.
       const file = new UTFile([bytes as Uint8Array<ArrayBuffer>], 'file', { type: mediaType });
       const { data, error } = await (await api()).uploadFiles(file, {
@@ -36,11 +34,28 @@ export function uploadthingStore(token: string): FileStore {
 
     async *list() {
       const service = await api();
-      for (let offset = 0; ; offset += pageSize) {
+      for (let offset = 0; ; ) {
         const { files, hasMore } = await service.listFiles({ limit: pageSize, offset });
         for (const file of files) yield { storageKey: file.key, storedAt: new Date(file.uploadedAt) };
-        if (!hasMore) return;
+        offset += files.length;
+        if (!hasMore || files.length === 0) return;
       }
+    },
+  };
+}
+
+/** What a browser sent straight to the service, before it was judged. */
+export interface Uploads {
+  read(storageKey: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  remove(storageKey: string): Promise<void>;
+}
+
+export function uploadsAt(token: string): Uploads {
+  const api = serviceOf(token);
+  return {
+    read: async (storageKey) => fetchBytes(await api(), storageKey),
+    async remove(storageKey) {
+      await (await api()).deleteFiles(storageKey);
     },
   };
 }
@@ -57,5 +72,9 @@ async function fetchBytes(service: UTApi, storageKey: string): Promise<Uint8Arra
   if (!response.ok) throw new Error(`uploadthing answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
+
+// The SDK is large, and a portal with its own folder never needs it.
+const serviceOf = (token: string) => async () =>
+  new (await import('uploadthing/server')).UTApi({ token, logLevel: 'Error' });
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -2,6 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { type BrowserServer, chromium } from 'playwright-core';
 
+export const browserMissing =
+  'Install Chromium or Google Chrome (Debian: apt-get install chromium), or set CHROMIUM_PATH to its program.';
+
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const macPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -33,8 +36,7 @@ export function findBrowser(): string | null {
 /** Starts the browser that all tests of a run share; each test opens its own contexts in it. */
 export async function launchBrowser(): Promise<BrowserServer> {
   const executablePath = findBrowser();
-  if (!executablePath)
-    throw new Error('Install Chromium or Google Chrome, or set CHROMIUM_PATH to its program.');
+  if (!executablePath) throw new Error(browserMissing);
   return chromium.launchServer({ executablePath, args: flags, host: '127.0.0.1' });
 }
 

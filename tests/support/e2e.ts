@@ -20,6 +20,8 @@ export type PageOptions = {
 
 export type OpenPage = (options?: PageOptions) => Promise<Page>;
 
+const withoutScripts = new WeakSet<Page>();
+
 const shared = globalThis as { testBrowser?: Promise<Browser> };
 
 /** The browser that all tests of the run share. */
@@ -51,6 +53,7 @@ export const test = base.extend<{ openPage: OpenPage; page: Page }>({
       context.setDefaultTimeout(15_000);
       contexts.push(context);
       const page = await context.newPage();
+      if (options.javaScript === false) withoutScripts.add(page);
       context.on('console', (message) => {
         if (isFault(message, options)) errors.push(`${message.text()} (${message.location().url})`);
       });
@@ -63,8 +66,9 @@ export const test = base.extend<{ openPage: OpenPage; page: Page }>({
   page: async ({ openPage }, use) => use(await openPage()),
 });
 
-/** Fails with each WCAG 2.2 AA or best-practice fault that axe finds in the page as it is now. */
+/** Fails with each WCAG 2.2 AA or best-practice fault that axe finds in a page with scripts, as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  if (withoutScripts.has(page)) throw new Error('axe is a script: it cannot look at a page without scripts.');
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),

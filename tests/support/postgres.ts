@@ -7,6 +7,9 @@ import { cleanUp, temporaryFolder } from './temporary.ts';
 
 export type Postgres = { url: string; stop: () => Promise<void> };
 
+export const postgresMissing =
+  'Install PostgreSQL 15 or newer (Debian: apt-get install postgresql), or set TEST_DATABASE_URL to a server for tests.';
+
 // Parent, name of the version's folder, and where the programs are in it: Debian, Fedora, Alpine, Homebrew twice.
 const usualPlaces: [parent: string, version: RegExp, programs: string][] = [
   ['/usr/lib/postgresql', /^\d/, 'bin'],

@@ -15,8 +15,6 @@ export type PortalSettings = {
   settings: Record<string, string>;
   /** The file in test-results that receives what the server prints. */
   log: string;
-  /** The folder of the build, when it is not this checkout. */
-  folder?: string;
 };
 
 /** Runs `prepare` as `npm start` does: migrated, and filled with the demo data where these belong. */
@@ -30,20 +28,22 @@ export async function prepare(settings: Record<string, string>): Promise<Demo | 
 }
 
 /** Prepares the database and serves the production build on a free port. */
-export async function startPortal({ settings, log, folder = top }: PortalSettings): Promise<Portal> {
+export async function startPortal({ settings, log }: PortalSettings): Promise<Portal> {
   const port = await freePort();
   const demo = await prepare({ ...settings, PORT: String(port) });
-  const server = serve({ settings, log, folder, port });
+  const server = serve({ settings, log, port });
   const origin = `http://localhost:${port}`;
   await untilAnswers(`${origin}/nl`, server.child, log);
   return { origin, demo, stop: server.stop };
 }
 
-function serve({ settings, log, folder, port }: Required<PortalSettings> & { port: number }) {
+const program = ['--import', './lib/cli/untrusted-headers.mjs', 'node_modules/next/dist/bin/next', 'start'];
+
+function serve({ settings, log, port }: PortalSettings & { port: number }) {
   mkdirSync(path.join(top, 'test-results'), { recursive: true });
   const output = createWriteStream(path.join(top, 'test-results', log));
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
-    cwd: folder,
+  const child = spawn(process.execPath, [...program, '-p', String(port)], {
+    cwd: top,
     env: environmentWith({ ...settings, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,23 @@
+import { AgencyFacts } from '@/components/public/agency-facts.tsx';
+import { TextPage } from '@/components/public/text-page.tsx';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { publicMetadata } from '@/lib/public-metadata.ts';
+
+export const dynamic = 'error';
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export const generateMetadata = async ({ params }: Props) => publicMetadata((await params).locale, 'fraud');
+
+export default async function Fraud({ params }: Props) {
+  const { locale } = await params;
+  return (
+    <TextPage
+      locale={locale}
+      page="fraud"
+      after={{
+        genuine: <AgencyFacts show={['phone', 'sites', 'senders', 'holder', 'iban', 'registration']} />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { TextPage } from '@/components/public/text-page.tsx';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { publicMetadata } from '@/lib/public-metadata.ts';
+
+export const dynamic = 'error';
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export const generateMetadata = async ({ params }: Props) =>
+  publicMetadata((await params).locale, 'many-debts');
+
+export default async function ManyDebts({ params }: Props) {
+  const { locale } = await params;
+  return <TextPage locale={locale} page="many-debts" actions={[{ key: 'dossiers', href: '/dossiers' }]} />;
+}

@@ -1,0 +1,14 @@
+import { TextPage } from '@/components/public/text-page.tsx';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { publicMetadata } from '@/lib/public-metadata.ts';
+
+export const dynamic = 'error';
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export const generateMetadata = async ({ params }: Props) => publicMetadata((await params).locale, 'pay');
+
+export default async function Pay({ params }: Props) {
+  const { locale } = await params;
+  return <TextPage locale={locale} page="pay" actions={[{ key: 'dossiers', href: '/dossiers' }]} />;
+}

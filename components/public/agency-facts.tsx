@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server';
+import { agency } from '@/lib/agency.ts';
+import { SummaryList } from '../ui/summary-list.tsx';
+import { Tag } from '../ui/tag.tsx';
+
+const facts = [
+  'phone',
+  'email',
+  'post',
+  'sites',
+  'holder',
+  'iban',
+  'number',
+  'registration',
+  'senders',
+] as const;
+
+export type AgencyFact = (typeof facts)[number];
+
+const values: Record<AgencyFact, { text: string; isSample: boolean; href?: string }> = {
+  phone: { text: agency.phone, isSample: false, href: `tel:${agency.phoneLink}` },
+  email: { text: agency.email.value, isSample: agency.email.isSample, href: `mailto:${agency.email.value}` },
+  post: { text: agency.postalAddress.value.join(', '), isSample: agency.postalAddress.isSample },
+  sites: { text: agency.sites.join(', '), isSample: false },
+  holder: { text: agency.accountHolder.value, isSample: agency.accountHolder.isSample },
+  iban: { text: agency.iban.value.replace(/(.{4})(?=.)/g, '$1 '), isSample: agency.iban.isSample },
+  number: { text: agency.enterpriseNumber.value, isSample: agency.enterpriseNumber.isSample },
+  registration: { text: agency.registrationNumber.value, isSample: agency.registrationNumber.isSample },
+  senders: {
+    text: agency.senderDomains.value.map((d) => `@${d}`).join(', '),
+    isSample: agency.senderDomains.isSample,
+  },
+};
+
+/** Facts of the agency, from its profile; what is still a sample says so. */
+export async function AgencyFacts({ show }: { show: readonly AgencyFact[] }) {
+  const t = await getTranslations('facts');
+  const hasSample = show.some((fact) => values[fact].isSample);
+  return (
+    <>
+      <SummaryList
+        rows={show.map((fact) => {
+          const { text, isSample, href } = values[fact];
+          return {
+            key: fact,
+            term: t(`contact.${fact}`),
+            value: (
+              <>
+                {href && !isSample ? <a href={href}>{text}</a> : <span className="break-all">{text}</span>}{' '}
+                {isSample ? <Tag tone="waiting">{t('sample')}</Tag> : null}
+              </>
+            ),
+          };
+        })}
+      />
+      {hasSample ? <p className="mt-2 max-w-prose text-sm text-soft">{t('sampleNote')}</p> : null}
+    </>
+  );
+}

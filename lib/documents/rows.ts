@@ -1,0 +1,70 @@
+import { and, eq, isNotNull, sum } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { documents, files, messageDrafts } from '@/db/schema/correspondence.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import { dossiersWithinReach } from '../dossiers/reach.ts';
+
+export type Sender = Context<DebtorActor | StaffActor>;
+
+type Side = {
+  uploader: { uploadedByDebtorId: string } | { uploadedByStaffId: string };
+  author: { debtorId: string } | { staffId: string };
+  /** What this side has sent in the dossier so far. The creditor's own documents do not count. */
+  bytes: number;
+};
+
+/** Holds a dossier within reach until the transaction ends, so that two uploads at once cannot pass a limit together. */
+export async function lockSide(tx: Database, { actor }: Sender, dossierId: string): Promise<Side | null> {
+  const [dossier] = await tx
+    .select({ debtorId: dossiers.debtorId })
+    .from(dossiers)
+    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(actor)))
+    .for('no key update');
+  if (!dossier) return null;
+  const ofSide = isNotNull(actor.kind === 'staff' ? files.uploadedByStaffId : files.uploadedByDebtorId);
+  const [sent] = await tx
+    .select({ bytes: sum(files.sizeBytes) })
+    .from(files)
+    .where(and(eq(files.dossierId, dossierId), ofSide));
+  const bytes = Number(sent?.bytes ?? 0);
+  return actor.kind === 'staff'
+    ? { uploader: { uploadedByStaffId: actor.staffId }, author: { staffId: actor.staffId }, bytes }
+    : { uploader: { uploadedByDebtorId: dossier.debtorId }, author: { debtorId: dossier.debtorId }, bytes };
+}
+
+/** The person's draft in a dossier, made when there is none; its row is held until the transaction ends. */
+export async function touchDraft(
+  tx: Database,
+  { now }: Sender,
+  dossierId: string,
+  side: Side,
+): Promise<string> {
+  const author = 'staffId' in side.author ? messageDrafts.staffId : messageDrafts.debtorId;
+  const [draft] = await tx
+    .insert(messageDrafts)
+    .values({ dossierId, ...side.author, updatedAt: now })
+    .onConflictDoUpdate({ target: [messageDrafts.dossierId, author], set: { updatedAt: now } })
+    .returning({ id: messageDrafts.id });
+  if (!draft) throw new Error('the draft was not written');
+  return draft.id;
+}
+
+export async function insertFile(tx: Database, row: typeof files.$inferInsert): Promise<string> {
+  const [file] = await tx.insert(files).values(row).returning({ id: files.id });
+  if (!file) throw new Error('the file was not written');
+  return file.id;
+}
+
+/** The file of a document that the same form added before. */
+export async function documentOf(
+  tx: Database,
+  dossierId: string,
+  submissionId: string,
+): Promise<string | null> {
+  const [document] = await tx
+    .select({ fileId: documents.fileId })
+    .from(documents)
+    .where(and(eq(documents.submissionId, submissionId), eq(documents.dossierId, dossierId)));
+  return document?.fileId ?? null;
+}

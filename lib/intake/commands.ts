@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { imports } from '@/db/schema/dossiers.ts';
+import { record } from '../audit/record.ts';
+import type { Context, StaffActor, SystemActor } from '../context.ts';
+import { type Cents, cents } from '../debt-law/money.ts';
+import type { FileStore } from '../storage/storage.ts';
+import { type Fault, Faults } from './faults.ts';
+import { type FileForm, inspectFile } from './inspect-file.ts';
+import { pdfFault, type ReadPdf, storePdfs } from './pdfs.ts';
+import { type Row, readRows } from './read-rows.ts';
+import { checkStaging, makeStaging, stage } from './staging.ts';
+import { markNew, rowsOf, writeStaged } from './write-staged.ts';
+
+export type CreditorFile = {
+  fileName: string;
+  /** The bytes of the file, from their beginning; asked twice. */
+  open: () => AsyncIterable<Uint8Array>;
+  readPdf: ReadPdf;
+  dryRun: boolean;
+  storage: FileStore;
+};
+
+/** Counts of the file, and of what it adds. */
+export type Totals = {
+  rows: number;
+  creditors: number;
+  debtors: number;
+  dossiers: number;
+  principalCents: Cents;
+  newDossiers: number;
+  newInvoices: number;
+  newPdfs: number;
+};
+
+export type ImportResult =
+  | { ok: true; value: Totals }
+  | { ok: false; error: 'faults'; faults: readonly Fault[]; total: number };
+
+class Undone extends Error {
+  constructor(readonly totals: Totals) {
+    super('dry run');
+  }
+}
+
+class Refused extends Error {}
+
+/**
+ * Takes in a creditor's file, all or nothing: each fault is reported with its line and column, and one fault keeps
+ * everything out. The same file again adds nothing. With `dryRun` all is tried and nothing stays.
+ */
+export async function importDossiers(
+  ctx: Context<StaffActor | SystemActor>,
+  file: CreditorFile,
+): Promise<ImportResult> {
+  const faults = new Faults();
+  const refused = () => ({
+    ok: false as const,
+    error: 'faults' as const,
+    faults: [...faults.kept].sort((a, b) => a.line - b.line),
+    total: faults.total,
+  });
+  const form = await inspectFile(file.open());
+  if (!form) {
+    faults.add({ line: 1, column: 'file', code: 'encoding' });
+    return refused();
+  }
+  const keys: string[] = [];
+  let kept = false;
+  try {
+    const totals = await ctx.db.transaction(async (tx) => {
+      const rows = await stageFile(tx, file, form, faults);
+      if (rows === 0 && faults.total === 0) faults.add({ line: 1, column: 'file', code: 'empty' });
+      await checkStaging(tx, faults);
+      if (faults.total > 0) throw new Refused();
+      return write(tx, ctx, file, form, rows, keys);
+    });
+    kept = true;
+    return { ok: true, value: totals };
+  } catch (error) {
+    if (error instanceof Refused) return refused();
+    if (error instanceof Undone) return { ok: true, value: error.totals };
+    throw error;
+  } finally {
+    if (!kept) for (const key of keys) await file.storage.remove(key);
+  }
+}
+
+const batchSize = 1_000;
+
+async function stageFile(tx: Database, file: CreditorFile, form: FileForm, faults: Faults): Promise<number> {
+  await makeStaging(tx);
+  let rows = 0;
+  let batch: Row[] = [];
+  for await (const row of readRows(file.open(), form, faults)) {
+    rows += 1;
+    const pdf = row.values.invoice_pdf;
+    const code = typeof pdf === 'string' ? await pdfFault(pdf, file.readPdf) : null;
+    if (code) faults.add({ line: row.line, column: 'invoice_pdf', code });
+    batch.push(code ? { ...row, isGood: false } : row);
+    if (batch.length < batchSize) continue;
+    await stage(tx, batch);
+    batch = [];
+  }
+  await stage(tx, batch);
+  return rows;
+}
+
+async function write(
+  tx: Database,
+  ctx: Context<StaffActor | SystemActor>,
+  file: CreditorFile,
+  form: FileForm,
+  rows: number,
+  keys: string[],
+): Promise<Totals> {
+  await markNew(tx);
+  const [counted] = await rowsOf<Record<string, string>>(
+    tx,
+    sql`select count(distinct creditor_enterprise_number) as creditors,
+      count(distinct (creditor_enterprise_number, debtor_number)) as debtors,
+      count(distinct (creditor_enterprise_number, dossier_number)) as dossiers,
+      coalesce(sum(invoice_amount), 0) as cents, count(*) filter (where is_new) as new_invoices,
+      (select count(*) from (select distinct creditor_enterprise_number, dossier_number from intake_rows) known
+        where not exists (select 1 from dossiers d join creditors c on c.id = d.creditor_id
+          where c.enterprise_number = known.creditor_enterprise_number and d.number = known.dossier_number)) as new_dossiers
+      from intake_rows`,
+  );
+  const totals: Totals = {
+    rows,
+    creditors: Number(counted?.creditors),
+    debtors: Number(counted?.debtors),
+    dossiers: Number(counted?.dossiers),
+    principalCents: cents(Number(counted?.cents)),
+    newDossiers: Number(counted?.new_dossiers),
+    newInvoices: Number(counted?.new_invoices),
+    newPdfs: 0,
+  };
+  if (file.dryRun) throw new Undone(totals);
+  const { sha256 } = form;
+  const [imported] = await tx
+    .insert(imports)
+    .values({
+      fileName: file.fileName,
+      sha256,
+      rows,
+      newInvoices: totals.newInvoices,
+      newDossiers: totals.newDossiers,
+      principalCents: totals.principalCents,
+    })
+    .returning({ id: imports.id });
+  if (!imported) throw new Error('the import was not written');
+  await writeStaged(tx, imported.id);
+  const newPdfs = await storePdfs(tx, file.readPdf, file.storage, keys);
+  await record(tx, ctx, {
+    type: 'dossiers.imported',
+    facts: { importId: imported.id, rows, newDossiers: totals.newDossiers, newInvoices: totals.newInvoices },
+  });
+  return { ...totals, newPdfs };
+}

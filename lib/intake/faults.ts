@@ -1,0 +1,62 @@
+/** A fault of the file: where, and which. `hint` is a column or a word, never a person's data. */
+export type Fault = { line: number; column: string; code: FaultCode; hint?: string };
+
+const sentences = {
+  amount: 'is not an amount such as 1234,56 or 1.234,56',
+  amountAmbiguous: 'can be read as thousands or as cents: write both decimals, such as 1234,00',
+  amountZero: 'must be more than zero',
+  changedInvoice:
+    'is known with other facts: a fact is never overwritten, send a credit note or a new invoice',
+  changedDossier: 'is known with another debtor',
+  characters: 'has characters that cannot be stored (NUL, half a character or text direction marks)',
+  choice: 'must be one of',
+  columns: 'has more fields than the header: is a separator inside a text without quotes?',
+  count: 'is not a whole number above zero',
+  creditorFacts: 'differs from another line of the same creditor',
+  csv: 'cannot be read as CSV: is a quotation mark missing?',
+  day: 'is not a day such as 31/12/2026 or 2026-12-31',
+  debtorFacts: 'differs from another line of the same debtor',
+  dossierDebtor: 'has another debtor on another line',
+  dossierFacts: 'differs from another line of the same dossier',
+  duplicateColumn: 'stands twice in the header',
+  duplicateInvoice: 'stands twice in this file',
+  email: 'is not an e-mail address',
+  empty: 'has no line with an invoice',
+  encoding: 'is UTF-16: save it as CSV UTF-8',
+  enterpriseNumber: 'is not a Belgian enterprise number: its two last digits do not fit',
+  excel:
+    'was changed by a spreadsheet program, which wrote a number in its short form: format the column as text',
+  key: 'must be a number or code without blanks at its ends',
+  list: 'is not a list such as',
+  missingColumn: 'is missing in the header',
+  pdfFolder: 'must be a path inside the folder of the file',
+  pdfMissing: 'is not there',
+  pdfNotPdf: 'is not a PDF',
+  pdfTooLarge: 'is larger than 10 MB',
+  percent: 'is not a percentage such as 10 or 8,5',
+  planIncomplete: 'needs all five plan columns',
+  required: 'is empty',
+  tooLong: 'is too long',
+  unknownColumn: 'is not a known column',
+} as const;
+
+export type FaultCode = keyof typeof sentences;
+
+/** A fault as a line for the person who sent the file. */
+export function faultSentence({ line, column, code, hint }: Fault): string {
+  const tail = hint ? (code === 'unknownColumn' ? `; did you mean ${hint}?` : `: ${hint}`) : '';
+  return `line ${line}, ${column}: ${sentences[code]}${tail}`;
+}
+
+/** Keeps the first faults and counts all: a file of nothing but faults must not fill the memory. */
+export class Faults {
+  readonly kept: Fault[] = [];
+  total = 0;
+
+  constructor(private readonly most = 1_000) {}
+
+  add(fault: Fault): void {
+    this.total += 1;
+    if (this.kept.length < this.most) this.kept.push(fault);
+  }
+}
