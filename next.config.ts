@@ -20,6 +20,7 @@ const config: NextConfig = {
       './node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-*-normal.woff',
     ],
   },
+  outputFileTracingExcludes: { '/*': ['./data/**', './tests/**'] },
   experimental: {
     globalNotFound: true,
     serverActions: { bodySizeLimit: uploadLimit },

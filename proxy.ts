@@ -57,7 +57,10 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   sent.set('x-path', url.pathname + url.search);
   sent.set('x-next-intl-locale', localeOf(zone));
   if ('nonce' in scripts) sent.set('content-security-policy', contentSecurityPolicy(scripts));
-  const response = withHeaders(NextResponse.next({ request: { headers: sent } }), scripts);
+  const passed = NextResponse.next({ request: { headers: sent } });
+  // A route that hands out bytes sets its own, stricter headers, which ours would replace.
+  if (zone.kind === 'account' && zone.isFile) return passed;
+  const response = withHeaders(passed, scripts);
   return zone.kind === 'public' ? response : privately(response);
 }
 

@@ -71,29 +71,38 @@ export async function SiteHeader({
           </nav>
         </div>
         <nav aria-label={t('menu')} className="mx-auto max-w-page px-4">
-          <details className="group lg:hidden">
-            <summary className="flex min-h-11 items-center justify-between border-t border-line font-bold">
-              {t('menu')}
-              <span aria-hidden="true" className="group-open:rotate-180">
-                ▾
-              </span>
-            </summary>
-            <ul className="grid pb-3">
-              {links}
-              {end ? <li>{end}</li> : null}
-            </ul>
-          </details>
-          <div className="hidden items-center justify-between gap-6 lg:flex">
-            <ul className="flex flex-wrap gap-x-6">{links}</ul>
-            {end}
-          </div>
-          {action ? (
-            <p className="pb-3 lg:hidden">
-              <Link locale={locale} href={action.href} className="font-bold">
+          <div className="border-t border-line lg:hidden">
+            {action ? (
+              <Link
+                locale={locale}
+                href={action.href}
+                className="float-end flex min-h-11 items-center ps-4 font-bold"
+              >
                 {action.label}
               </Link>
-            </p>
-          ) : null}
+            ) : null}
+            <details className="group">
+              <summary className="flex min-h-11 w-fit items-center gap-2 font-bold">
+                <span aria-hidden="true" className="group-open:rotate-90">
+                  ▸
+                </span>
+                {t('menu')}
+              </summary>
+              <ul className="grid pb-3">
+                {links}
+                {end ? <li>{end}</li> : null}
+              </ul>
+            </details>
+          </div>
+          <div className="hidden items-center justify-between gap-6 border-t border-line lg:flex">
+            <ul className="flex flex-wrap gap-x-6">{links}</ul>
+            {action ? (
+              <Link locale={locale} href={action.href} className="flex min-h-11 items-center font-bold">
+                {action.label}
+              </Link>
+            ) : null}
+            {end}
+          </div>
         </nav>
       </header>
     </>

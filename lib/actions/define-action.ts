@@ -35,7 +35,7 @@ type Definition<W extends Who, Schema extends z.ZodType, Value> = {
     request: Request,
   ) => Promise<Result<Value, string>>;
   /** Where to go when it is done; without it the form itself shows that it is done. */
-  then?: (value: Value, input: z.output<Schema>, request: Request) => string | Promise<string>;
+  goTo?: (value: Value, input: z.output<Schema>, request: Request) => string | Promise<string>;
 };
 
 export type Action = (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -69,7 +69,7 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       if (result.error === 'notFound') notFound();
       return { status: 'refused', code: result.error, kept };
     }
-    if (definition.then) redirect(await definition.then(result.value, parsed.data, request));
+    if (definition.goTo) redirect(await definition.goTo(result.value, parsed.data, request));
     return { status: 'done' };
   };
 }

@@ -37,7 +37,6 @@ export const staffSchema = z.object({
 });
 export const askMailCodeSchema = z.object({ email });
 export const mailCodeSchema = z.object({ code: mailCode });
-export const signOutSchema = z.object({});
 
 export type LetterSignIn = z.output<typeof letterSchema>;
 export type StaffSignIn = z.output<typeof staffSchema>;
@@ -53,3 +52,10 @@ export const newStaffSchema = z.object({
   reach: z.enum(['all', 'listed'], { error: 'is all or listed' }).default('all'),
   language: z.enum(['nl', 'fr', 'de', 'en'], { error: 'is nl, fr, de or en' }).default('nl'),
 });
+
+const next = { next: z.string().max(500).optional() };
+export const letterFormSchema = letterSchema.extend(next);
+export const staffFormSchema = staffSchema.extend(next);
+export const mailCodeFormSchema = mailCodeSchema.extend(next);
+export const askMailCodeFormSchema = askMailCodeSchema.extend(next);
+export const emptySchema = z.object({});

@@ -5,7 +5,7 @@ export type Zone =
   | { kind: 'admin' }
   | { kind: 'public'; locale: Locale }
   | { kind: 'open'; locale: Locale }
-  | { kind: 'account'; locale: Locale; dossierId: string | null; fileId: string | null }
+  | { kind: 'account'; locale: Locale; dossierId: string | null; fileId: string | null; isFile: boolean }
   | { kind: 'staff'; locale: Locale; dossierId: string | null }
   | { kind: 'unknown' };
 
@@ -17,11 +17,17 @@ export function zoneOf(path: string): Zone {
   if (!isLocale(first)) return { kind: 'unknown' };
   switch (second) {
     case 'dossiers':
-      return { kind: 'account', locale: first, dossierId: third ?? null, fileId: null };
+      return {
+        kind: 'account',
+        locale: first,
+        dossierId: third ?? null,
+        fileId: null,
+        isFile: fourth === 'overview',
+      };
     case 'account':
-      return { kind: 'account', locale: first, dossierId: null, fileId: null };
+      return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: false };
     case 'files':
-      return { kind: 'account', locale: first, dossierId: null, fileId: third ?? null };
+      return { kind: 'account', locale: first, dossierId: null, fileId: third ?? null, isFile: true };
     case 'admin':
       return { kind: 'staff', locale: first, dossierId: third === 'dossiers' ? (fourth ?? null) : null };
     case 'sign-in':

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
 const managers = [
-  { program: 'apt-get', prepare: ['update'], install: ['install', '-y', '--no-install-recommends'] },
+  {
+    program: 'apt-get',
+    prepare: ['update'],
+    install: ['install', '-y', '--no-install-recommends', '--no-upgrade'],
+  },
   { program: 'dnf', install: ['install', '-y'] },
   { program: 'apk', install: ['add'] },
   { program: 'brew', install: ['install'], asOneself: true },

@@ -16,8 +16,9 @@ import { demoMessages } from './messages.ts';
 
 const samples = path.join(process.cwd(), 'db/samples');
 
+/** Whether nobody works here yet: the staff come last, so that an interrupted filling goes on at the next start. */
 export const isEmpty = async ({ db }: Context): Promise<boolean> =>
-  (await db.select({ id: creditors.id }).from(creditors).limit(1)).length === 0;
+  (await db.select({ id: staff.id }).from(staff).limit(1)).length === 0;
 
 /** Fills an empty database with the demo agency: invented people and companies, through the commands of real use. */
 export async function fillWithDemo(ctx: Context<SystemActor>): Promise<void> {
@@ -32,20 +33,20 @@ export async function fillWithDemo(ctx: Context<SystemActor>): Promise<void> {
     });
     if (!result.ok) throw new Error(`The demo file ${fileName} was refused.`);
   }
-  await addDemoStaff(ctx);
   const known = await ctx.db
     .select({ id: dossiers.id, number: dossiers.number, debtorId: dossiers.debtorId })
     .from(dossiers)
     .where(inArray(dossiers.number, Object.keys(demoCodes)));
   for (const dossier of known) await storeAccessCode(ctx, dossier.id, demoCodes[dossier.number] as string);
-  for (const { dossierNumber, body } of demoMessages) {
+  for (const { dossierNumber, submissionId, body } of demoMessages) {
     const dossier = known.find(({ number }) => number === dossierNumber);
     if (!dossier) throw new Error(`The demo files have no dossier ${dossierNumber}.`);
     const actor: DebtorActor = { kind: 'debtor', sessionId: 'demo', debtorIds: [dossier.debtorId] };
     const writer = { ...ctx, actor };
     await saveDraft(writer, { dossierId: dossier.id, body });
-    await sendMessage(writer, { dossierId: dossier.id, submissionId: crypto.randomUUID(), body });
+    await sendMessage(writer, { dossierId: dossier.id, submissionId, body });
   }
+  await addDemoStaff(ctx);
 }
 
 async function addDemoStaff(ctx: Context<SystemActor>): Promise<void> {

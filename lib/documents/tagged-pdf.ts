@@ -141,7 +141,7 @@ export function taggedPdf({ lang, title, author, madeAt }: Facts) {
       doc.outline.addItem(text);
     },
     paragraph: (text: string, soft = false) =>
-      block('P', text, { size: 10.5, ...(soft ? { color: colors.soft } : {}) }, 2, 4),
+      block('P', text, { size: 10.5, ...(soft ? { color: colors.soft } : {}) }, 6, 4),
 
     /** Facts with a header in front of each. */
     facts: (rows: Fact[]) => list(rows, [{ width: 0.38 }, { width: 0.62 }]),

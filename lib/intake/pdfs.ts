@@ -59,16 +59,14 @@ export async function storePdfs(
       .values({ dossierId: dossier, name, mediaType: 'application/pdf', ...stored })
       .returning({ id: files.id });
     if (!file) throw new Error('the file was not written');
-    await tx
-      .insert(documents)
-      .values({
-        dossierId: dossier,
-        invoiceId: invoice,
-        fileId: file.id,
-        kind: 'invoice',
-        title: number,
-        issuedOn: issued,
-      });
+    await tx.insert(documents).values({
+      dossierId: dossier,
+      invoiceId: invoice,
+      fileId: file.id,
+      kind: 'invoice',
+      title: number,
+      issuedOn: issued,
+    });
   }
   return wanted.length;
 }

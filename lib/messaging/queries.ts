@@ -10,6 +10,10 @@ import type { AttachmentView, DraftView, MessageView, UnansweredView } from './v
 
 export const messagesPerPage = 50;
 
+/** The page that an address names: 1 for nothing and for nonsense. */
+export const pageOf = (text: string | undefined): number =>
+  /^[1-9]\d{0,4}$/.test(text ?? '') ? Number(text) : 1;
+
 const fileColumns = {
   fileId: files.id,
   name: files.name,

@@ -1,23 +1,24 @@
 import { createTranslator } from 'use-intl/core';
 import type words from '@/messages/nl/mail.json';
 import { agency } from '../agency.ts';
+import { mailCodeMinutes } from '../auth/rules.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { origins } from '../origin.ts';
 import { type Mail, sendMail } from './mail.ts';
 
-export type OneTimeCode = { to: string; code: string; minutes: number; language: Locale };
+export type OneTimeCode = { to: string; code: string; language: Locale };
 
 /** Sends a one-time code. The mail has no link and no word on why: others may see it on a screen. */
 export async function sendOneTimeCode(code: OneTimeCode): Promise<void> {
   await sendMail(await oneTimeCodeMail(code));
 }
 
-export async function oneTimeCodeMail({ to, code, minutes, language }: OneTimeCode): Promise<Mail> {
+export async function oneTimeCodeMail({ to, code, language }: OneTimeCode): Promise<Mail> {
   const { default: messages } = (await import(`../../messages/${language}/mail.json`)) as {
     default: typeof words;
   };
   const t = createTranslator({ locale: language, messages });
   const site = new URL(origins[0]).host;
-  const text = t('oneTimeCode.text', { code, minutes, site, phone: agency.phone });
+  const text = t('oneTimeCode.text', { code, minutes: mailCodeMinutes, site, phone: agency.phone });
   return { to, subject: t('oneTimeCode.subject'), text, language };
 }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { isMissing } from './missing.ts';
 import type { FileStore } from './storage.ts';
 
+const chunkBytes = 64 * 1024;
 const keyPattern = /^[0-9a-f]{40}$/;
 
 /** Keeps files in a folder, under random names that nobody chose. */
@@ -44,12 +44,12 @@ export function directoryStore(folder: string): FileStore {
     async get({ storageKey }) {
       const target = pathOf(storageKey);
       try {
-        const handle = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW);
-        return Readable.toWeb(handle.createReadStream()) as unknown as ReadableStream<Uint8Array>;
+        await stat(target);
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
       }
+      return streamOf(target);
     },
 
     async remove(storageKey) {
@@ -68,4 +68,25 @@ export function directoryStore(folder: string): FileStore {
       }
     },
   };
+}
+
+/** The bytes of a file, which is opened when somebody reads: the answer to a HEAD request is never read. */
+function streamOf(file: string): ReadableStream<Uint8Array> {
+  let handle: FileHandle | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        handle ??= await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+        const { bytesRead, buffer } = await handle.read(new Uint8Array(chunkBytes)).catch(async (error) => {
+          await handle?.close();
+          throw error;
+        });
+        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+        await handle.close();
+        controller.close();
+      },
+      cancel: () => handle?.close(),
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -69,7 +69,7 @@ it('says in one sentence each which variables are wrong, and builds nothing', as
 
 it('says which port is in use', async () => {
   const { port } = new URL(inject('origin'));
-  const started = startPortal({ PORT: port, DATA_DIR: temporaryFolder('start').folder });
+  const started = startPortal({ PORT: port });
   expect(await started.code).toBe(1);
   expect(started.output()).toBe(
     `Port ${port} is in use: stop what listens there, or choose another with PORT.\n`,

@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildCopy, deployTraced, serveDeployed } from '../support/deployment.ts';
-import { environmentWith } from '../support/environment.ts';
 import { freePort } from '../support/free-port.ts';
 import { startNeonBridge } from '../support/neon-bridge.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { top } from '../support/server.ts';
+import { prepare, top } from '../support/server.ts';
 import { createDatabase } from '../support/server-database.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { startUploadthing } from '../support/uploadthing-server.ts';
 
 const log = 'vercel.log';
 const ends: (() => unknown)[] = [];
@@ -25,6 +23,8 @@ beforeAll(async () => {
   ends.push(database.drop);
   const bridge = await startNeonBridge(server.url);
   ends.push(bridge.close);
+  const uploadthing = await startUploadthing();
+  ends.push(uploadthing.close);
   const port = String(await freePort());
   const settings = {
     PORT: port,
@@ -37,17 +37,15 @@ beforeAll(async () => {
     AUTH_SECRET: 'a'.repeat(32),
     PEPPER: 'b'.repeat(32),
     DEMO_DATA: '1',
-    UPLOADTHING_TOKEN: btoa(JSON.stringify({ apiKey: 'sk_test', appId: 'test', regions: ['test'] })),
+    UPLOADTHING_TOKEN: uploadthing.token,
+    ...uploadthing.environment,
   };
   const build = path.join(folder, 'build');
   const deployed = path.join(folder, 'deployed');
   mkdirSync(build);
   await buildCopy(build, settings);
   await deployTraced(build, deployed);
-  await promisify(execFile)(process.execPath, ['lib/cli/run.mjs', 'migrate'], {
-    cwd: top,
-    env: environmentWith(settings),
-  });
+  await prepare(settings);
   const portal = await serveDeployed(deployed, settings, log);
   ends.push(portal.stop);
   origin = portal.origin;

@@ -32,6 +32,19 @@ describe('a folder as storage', () => {
     remove();
   });
 
+  it('streams a large file, and stops where nobody reads on', async () => {
+    const { folder, remove } = temporaryFolder('storage');
+    const store = directoryStore(folder);
+    const large = new Uint8Array(300_000).map((_, i) => i % 251);
+    const kept = await store.put({ ...file, bytes: large });
+    const stream = await store.get(kept);
+    expect(new Uint8Array(await new Response(stream).arrayBuffer())).toEqual(large);
+    const begun = (await store.get(kept))?.getReader();
+    expect((await begun?.read())?.value?.length).toBe(65_536);
+    await begun?.cancel();
+    remove();
+  });
+
   it('says that bytes are gone, and removes them once and again', async () => {
     const { folder, remove } = temporaryFolder('storage');
     const store = directoryStore(folder);

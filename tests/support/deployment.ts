@@ -53,8 +53,7 @@ export async function deployTraced(build: string, target: string): Promise<void>
   for (const file of filesUnder(path.join(build, 'public')))
     copyInto(target, path.relative(build, file), file);
   fs.writeFileSync(path.join(target, 'server.cjs'), server);
-  execFileSync('find', [target, '-type', 'd', '-exec', 'chmod', 'a-w', '{}', '+']);
-  cleanUp(() => execFileSync('find', [target, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']));
+  changeFolders(target, 'a-w');
 }
 
 /** Serves the deployed folder as a user who may not write in it, not even when that user is root. */
@@ -72,7 +71,12 @@ export async function serveDeployed(folder: string, settings: Record<string, str
   const kill = cleanUp(() => child.kill('SIGKILL'));
   const origin = `http://localhost:${settings.PORT}`;
   await untilAnswers(`${origin}/nl`, child, log);
-  return { origin, stop: () => stopProcess(child).then(kill) };
+  const stop = async () => {
+    await stopProcess(child);
+    kill();
+    changeFolders(folder, 'u+w');
+  };
+  return { origin, stop };
 }
 
 // As in the server.js that Next writes for its standalone output.
@@ -81,8 +85,11 @@ process.chdir(__dirname);
 const { config } = require('./.next/required-server-files.json');
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 require('next/dist/server/lib/start-server')
-  .startServer({ dir: __dirname, isDev: false, config, hostname: '127.0.0.1', port: Number(process.env.PORT), allowRetry: false });
+  .startServer({ dir: __dirname, isDev: false, config, port: Number(process.env.PORT), allowRetry: false });
 `;
+
+const changeFolders = (folder: string, mode: string) =>
+  execFileSync('find', [folder, '-type', 'd', '-exec', 'chmod', mode, '{}', '+']);
 
 /** The same files under another name take no time and no room, where the disk allows it. */
 const link = (source: string, folder: string) =>

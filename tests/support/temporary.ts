@@ -6,6 +6,8 @@ const atExit = new Set<() => void>();
 process.once('exit', () => {
   for (const end of atExit) end();
 });
+// Vitest ends its workers by a signal; without a listener the process would be gone before its 'exit'.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 /** Runs `end` when this process ends, whatever the reason, unless the answer is called first: that runs it at once. */
 export function cleanUp(end: () => void): () => void {

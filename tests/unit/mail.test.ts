@@ -87,7 +87,7 @@ describe('into a folder', () => {
     const written = await readFile(newest, 'utf8');
     expect(written).toContain('To: an.peeters@example.be');
     expect(written).toContain('Uw code is:');
-    expect(printed.join()).not.toMatch(/peeters|42/);
+    expect(printed.join()).not.toMatch(/peeters|code|été/);
     remove();
   });
 });
@@ -117,7 +117,7 @@ describe('a mail', () => {
   it.each(locales)(
     'with a code has the code and the place to type it, no link and no word on why: %s',
     async (language) => {
-      const mail = await oneTimeCodeMail({ to: 'a@example.be', code: 'K7QM-2XPD', minutes: 10, language });
+      const mail = await oneTimeCodeMail({ to: 'a@example.be', code: 'K7QM-2XPD', language });
       expect(mail.text).toContain('K7QM-2XPD');
       expect(mail.text).toContain('10 ');
       expect(mail.text).toContain(agency.phone);

@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/forms/action-form.tsx';
+import { TextField } from '@/components/forms/fields.tsx';
+import { SubmitButton } from '@/components/forms/submit-button.tsx';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
+import { SummaryList } from '@/components/ui/summary-list.tsx';
+import { askConfirmationCodeAction, confirmEmailAction, forgetEmailAction } from '@/lib/auth/actions.ts';
+import { findMyDetails } from '@/lib/auth/queries.ts';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ step?: string }> };
+
+export async function generateMetadata() {
+  return privateMetadata((await getTranslations('account'))('title'));
+}
+
+export default async function Account({ params, searchParams }: Props) {
+  const ctx = await requireDebtor();
+  const [{ locale }, { step }] = await Promise.all([params, searchParams]);
+  const [t, details, words] = await Promise.all([
+    getTranslations('account'),
+    findMyDetails(ctx),
+    formWords(),
+  ]);
+  const confirmed = details?.confirmedEmail;
+  return (
+    <AccountShell locale={locale} path="/account" signOut={signOut}>
+      <h1>{t('title')}</h1>
+      <div className="mt-6">
+        <SummaryList
+          rows={[
+            { key: 'name', term: t('name'), value: <bdi>{details?.name}</bdi> },
+            ...(confirmed ? [{ key: 'email', term: t('email.current'), value: confirmed }] : []),
+          ]}
+        />
+        <p className="mt-2 max-w-prose text-soft">{t('wrongName')}</p>
+      </div>
+      <section aria-labelledby="email-title" className="mt-10 grid max-w-prose gap-5">
+        <h2 id="email-title">{step === 'code' ? t('email.codeTitle') : t('email.title')}</h2>
+        {step === 'confirmed' && confirmed ? (
+          <Notice tone="done" role="status">
+            {t('email.confirmed')}
+          </Notice>
+        ) : null}
+        {step === 'code' ? (
+          <>
+            <p>{t('email.codeText')}</p>
+            <ActionForm action={confirmEmailAction} words={words} id="confirm">
+              <TextField
+                name="code"
+                label={t('email.code')}
+                autoComplete="one-time-code"
+                autoCapitalize="characters"
+                spellCheck={false}
+              />
+              <p>
+                <SubmitButton>{t('email.confirm')}</SubmitButton>
+              </p>
+            </ActionForm>
+            <p>
+              <Link locale={locale} href="/account">
+                {t('email.other')}
+              </Link>
+            </p>
+          </>
+        ) : (
+          <>
+            <p>{t('email.lead')}</p>
+            <ActionForm action={askConfirmationCodeAction} words={words} id="ask">
+              <TextField name="email" label={t('email.field')} type="email" autoComplete="email" />
+              <p>
+                <SubmitButton kind="secondary">{t('email.ask')}</SubmitButton>
+              </p>
+            </ActionForm>
+            {confirmed ? (
+              <ActionForm action={forgetEmailAction} words={words} id="forget">
+                <p>
+                  <SubmitButton kind="quiet">{t('email.forget')}</SubmitButton>
+                </p>
+              </ActionForm>
+            ) : null}
+          </>
+        )}
+      </section>
+    </AccountShell>
+  );
+}

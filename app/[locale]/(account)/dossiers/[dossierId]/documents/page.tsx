@@ -1,0 +1,64 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { DocumentTable } from '@/components/dossiers/document-table.tsx';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { LinkButton } from '@/components/ui/button.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { listDocuments } from '@/lib/documents/queries.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import { formatDay } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+
+export async function generateMetadata() {
+  return privateMetadata((await getTranslations('dossiers.documents'))('title'));
+}
+
+export default async function Documents({ params }: Props) {
+  const ctx = await requireDebtor();
+  const { locale, dossierId } = await params;
+  const dossier = await findDossier(ctx, dossierId);
+  if (!dossier) notFound();
+  const [t, documents] = await Promise.all([getTranslations('dossiers'), listDocuments(ctx, dossier)]);
+  const base = `/dossiers/${dossier.id}`;
+  return (
+    <AccountShell
+      locale={locale}
+      path={`${base}/documents`}
+      signOut={signOut}
+      back={{ href: base, label: t('title', { creditor: dossier.creditor.name }) }}
+    >
+      <h1>{t('documents.title')}</h1>
+      <p className="mt-3 max-w-prose">{t('documents.lead')}</p>
+      <section
+        aria-labelledby="overview"
+        className="mt-6 flex max-w-prose flex-wrap items-center justify-between gap-4 rounded-md border border-line bg-surface p-5"
+      >
+        <div>
+          <h2 id="overview" className="text-lg">
+            {t('documents.overview')}
+          </h2>
+          <p className="text-soft">{t('documents.overviewNote', { day: formatDay(ctx.today, locale) })}</p>
+        </div>
+        <LinkButton locale={locale} href={`${base}/overview`} kind="secondary">
+          {t('invoices.download')}
+          <span className="sr-only"> {t('documents.overview')}</span>
+        </LinkButton>
+      </section>
+      {documents.length > 0 ? (
+        <div className="mt-8">
+          <DocumentTable documents={documents} locale={locale} />
+        </div>
+      ) : null}
+      <p className="mt-8 max-w-prose">
+        <Link locale={locale} href={`${base}/messages#write`}>
+          {t('documents.missing')}
+        </Link>
+      </p>
+    </AccountShell>
+  );
+}

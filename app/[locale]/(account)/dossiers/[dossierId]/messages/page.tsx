@@ -1,0 +1,85 @@
+import { notFound } from 'next/navigation';
+import { after } from 'next/server';
+import { getTranslations } from 'next-intl/server';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { MessageForm } from '@/components/messaging/message-form.tsx';
+import { MessageThread } from '@/components/messaging/message-thread.tsx';
+import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { messageFormAction } from '@/lib/messaging/actions.ts';
+import { noteRead } from '@/lib/messaging/note-read.ts';
+import { findDraft, listMessages, pageOf } from '@/lib/messaging/queries.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string }>;
+  searchParams: Promise<{ page?: string; about?: string; sent?: string }>;
+};
+
+const topics = ['plan', 'disagree', 'help', 'proof'] as const;
+
+export async function generateMetadata() {
+  return privateMetadata((await getTranslations('messaging'))('title'));
+}
+
+export default async function Messages({ params, searchParams }: Props) {
+  const ctx = await requireDebtor();
+  const [{ locale, dossierId }, { page: asked, about, sent }] = await Promise.all([params, searchParams]);
+  const dossier = await findDossier(ctx, dossierId);
+  if (!dossier) notFound();
+  const page = pageOf(asked);
+  const [t, words, thread, draft, labels] = await Promise.all([
+    getTranslations('messaging'),
+    formWords(),
+    listMessages(ctx, dossier, page),
+    findDraft(ctx, dossier),
+    getTranslations('dossiers'),
+  ]);
+  after(() => noteRead(ctx, dossier.id));
+  const base = `/dossiers/${dossier.id}`;
+  const topic = topics.find((known) => known === about);
+  return (
+    <AccountShell
+      locale={locale}
+      path={`${base}/messages`}
+      signOut={signOut}
+      back={{ href: base, label: labels('title', { creditor: dossier.creditor.name }) }}
+    >
+      <h1>{t('title')}</h1>
+      {sent ? (
+        <div className="mt-6">
+          <Notice tone="done" title={t('sentTitle')} id="sent" role="status">
+            <p>{t('sentText')}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <div className="mt-6 grid gap-6">
+        <MessageThread messages={thread.messages} side="debtor" locale={locale} />
+        <ThreadPages page={page} pages={thread.pages} base={`${base}/messages`} locale={locale} />
+      </div>
+      <section aria-labelledby="write" className="mt-12">
+        <h2 id="write" className="mb-4">
+          {t('form.title')}
+        </h2>
+        {topic ? (
+          <div className="mb-6">
+            <Notice>{t(`about.${topic}`)}</Notice>
+          </div>
+        ) : null}
+        <MessageForm
+          action={messageFormAction}
+          words={words}
+          dossierId={dossier.id}
+          draft={draft}
+          side="debtor"
+          locale={locale}
+        />
+      </section>
+    </AccountShell>
+  );
+}

@@ -1,0 +1,55 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Bill } from '@/components/dossiers/bill.tsx';
+import { FourAnswers } from '@/components/dossiers/four-answers.tsx';
+import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
+import { SectionLinks } from '@/components/dossiers/section-links.tsx';
+import { WhoAsks } from '@/components/dossiers/who-asks.tsx';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { claimedOnTop, findDossier, findPlan } from '@/lib/dossiers/queries.ts';
+import { formatReference } from '@/lib/dossiers/reference.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+
+export async function generateMetadata() {
+  return privateMetadata((await getTranslations('dossiers'))('backToDossier'));
+}
+
+export default async function Dossier({ params }: Props) {
+  const ctx = await requireDebtor();
+  const { locale, dossierId } = await params;
+  const dossier = await findDossier(ctx, dossierId);
+  if (!dossier) notFound();
+  const [t, claims, plan] = await Promise.all([
+    getTranslations('dossiers'),
+    claimedOnTop(ctx, dossier),
+    findPlan(ctx, dossier),
+  ]);
+  const path = `/dossiers/${dossier.id}`;
+  return (
+    <AccountShell
+      locale={locale}
+      path={path}
+      signOut={signOut}
+      back={{ href: '/dossiers', label: t('back') }}
+    >
+      <div className="grid gap-10">
+        <div>
+          <h1>{t('title', { creditor: dossier.creditor.name })}</h1>
+          <p className="mt-2 text-soft">
+            {t('reference', { reference: formatReference(dossier.reference) })}
+          </p>
+        </div>
+        <Bill dossier={dossier} claims={claims} locale={locale} />
+        {plan ? <PlanFacts plan={plan} locale={locale} /> : null}
+        <FourAnswers dossierId={dossier.id} locale={locale} />
+        <SectionLinks base={path} unreadCount={dossier.unreadCount} locale={locale} />
+        <WhoAsks dossier={dossier} />
+      </div>
+    </AccountShell>
+  );
+}

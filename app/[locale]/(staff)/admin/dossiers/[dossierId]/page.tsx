@@ -1,0 +1,72 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Bill } from '@/components/dossiers/bill.tsx';
+import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
+import { PaymentTable } from '@/components/dossiers/payment-table.tsx';
+import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
+import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
+import { InternalFacts } from '@/components/staff/internal-facts.tsx';
+import { TrailTable } from '@/components/staff/trail-table.tsx';
+import { may } from '@/lib/auth/rules.ts';
+import { requireStaff } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import {
+  findDossierForStaff,
+  findInternalFacts,
+  listInvoices,
+  listPayments,
+} from '@/lib/dossiers/queries.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+import { listDossierTrail } from '@/lib/staff/queries.ts';
+
+type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+
+export async function generateMetadata() {
+  return privateMetadata((await getTranslations('dossiers'))('backToDossier'));
+}
+
+export default async function StaffDossier({ params }: Props) {
+  const ctx = await requireStaff('dossiers');
+  const { locale, dossierId } = await params;
+  const dossier = await findDossierForStaff(ctx, dossierId, 'dossier');
+  if (!dossier) notFound();
+  const mayAudit = may(ctx.actor.role, 'audit');
+  const [t, labels, facts, invoices, payments, trail] = await Promise.all([
+    getTranslations('admin.dossier'),
+    getTranslations('dossiers'),
+    findInternalFacts(ctx, dossier),
+    listInvoices(ctx, dossier),
+    listPayments(ctx, dossier),
+    mayAudit ? listDossierTrail(ctx, dossier, 30) : [],
+  ]);
+  const claims = { chargeCents: facts.claimedChargeCents, interestCents: facts.claimedInterestCents };
+  return (
+    <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
+      <InternalFacts dossier={dossier} facts={facts} locale={locale} />
+      {facts.plan ? <PlanFacts plan={facts.plan} locale={locale} /> : null}
+      <section aria-labelledby="as-debtor" className="grid gap-4">
+        <h2 id="as-debtor" className="text-lg">
+          {t('asDebtor')}
+        </h2>
+        <Bill dossier={dossier} claims={claims} locale={locale} />
+        <h3>{labels('invoices.title')}</h3>
+        <InvoiceTable invoices={invoices} locale={locale} dense />
+        {payments.length > 0 ? (
+          <>
+            <h3>{labels('payments.received')}</h3>
+            <PaymentTable payments={payments} locale={locale} />
+          </>
+        ) : null}
+      </section>
+      {mayAudit ? (
+        <section aria-labelledby="trail" className="grid gap-3">
+          <h2 id="trail" className="text-lg">
+            {t('trail')}
+          </h2>
+          <TrailTable events={trail} locale={locale} />
+        </section>
+      ) : null}
+    </DossierFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server';
+import { formatReference } from '@/lib/dossiers/reference.ts';
+import type { DossierView } from '@/lib/dossiers/view.ts';
+import { formatMoney } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Link } from '../ui/link.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { DossierStatus } from './dossier-status.tsx';
+
+/** A dossier in the list: from whom, how much is open, what is new, and the way in. */
+export async function DossierCard({ dossier, locale }: { dossier: DossierView; locale: Locale }) {
+  const t = await getTranslations('dossiers');
+  const href = `/dossiers/${dossier.id}`;
+  return (
+    <article className="grid h-full content-start gap-3 rounded-md border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-xl">{dossier.creditor.name}</h2>
+        <p className="money text-xl font-bold">{formatMoney(dossier.openCents, locale)}</p>
+      </div>
+      <p className="text-soft">
+        {t('reference', { reference: formatReference(dossier.reference) })}
+        <br />
+        {t('list.invoices', { count: dossier.invoiceCount })}
+      </p>
+      <p className="flex flex-wrap gap-2">
+        <DossierStatus dossier={dossier} />
+        {dossier.unreadCount > 0 ? (
+          <Tag tone="waiting">{t('list.newMessages', { count: dossier.unreadCount })}</Tag>
+        ) : null}
+      </p>
+      <p>
+        <Link
+          locale={locale}
+          href={href}
+          className="inline-flex min-h-12 items-center rounded-md border-2 border-edge px-4 font-bold text-ink no-underline hover:border-ink"
+        >
+          {t('list.open')}
+          <span className="sr-only"> {dossier.creditor.name}</span>
+        </Link>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Link } from '../ui/link.tsx';
+
+/** View in the browser where that is safe, and download. */
+export async function FileLinks({
+  fileId,
+  name,
+  servedInline,
+  locale,
+}: {
+  fileId: string;
+  name: string;
+  servedInline: boolean;
+  locale: Locale;
+}) {
+  const t = await getTranslations('dossiers.invoices');
+  const what = <span className="sr-only"> {name}</span>;
+  return (
+    <span className="inline-flex flex-wrap gap-x-4 max-sm:justify-end">
+      {servedInline ? (
+        <Link
+          locale={locale}
+          href={`/files/${fileId}?inline=1`}
+          className="inline-flex min-h-11 items-center"
+        >
+          {t('view')}
+          {what}
+        </Link>
+      ) : null}
+      <Link locale={locale} href={`/files/${fileId}`} className="inline-flex min-h-11 items-center" download>
+        {t('download')}
+        {what}
+      </Link>
+    </span>
+  );
+}

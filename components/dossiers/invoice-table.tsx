@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server';
+import type { InvoiceView } from '@/lib/dossiers/view.ts';
+import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { DataTable } from '../ui/data-table.tsx';
+import { FileLinks } from './file-links.tsx';
+
+export async function InvoiceTable({
+  invoices,
+  locale,
+  dense = false,
+}: {
+  invoices: readonly InvoiceView[];
+  locale: Locale;
+  dense?: boolean;
+}) {
+  const t = await getTranslations('dossiers.invoices');
+  const money = (amount: InvoiceView['openCents']) => (
+    <span className="money">{formatMoney(amount, locale)}</span>
+  );
+  return (
+    <DataTable
+      caption={t('caption')}
+      rows={invoices}
+      keyOf={(invoice) => invoice.id}
+      dense={dense}
+      columns={[
+        { key: 'number', head: t('number'), cell: (i) => i.number, isHead: true },
+        { key: 'for', head: t('for'), cell: (i) => <bdi>{i.description}</bdi> },
+        { key: 'issued', head: t('issuedOn'), cell: (i) => formatDay(i.issuedOn, locale) },
+        { key: 'due', head: t('dueOn'), cell: (i) => formatDay(i.dueOn, locale) },
+        { key: 'amount', head: t('amount'), cell: (i) => money(i.principalCents), align: 'end' },
+        { key: 'open', head: t('open'), cell: (i) => money(i.openCents), align: 'end' },
+        {
+          key: 'file',
+          head: t('file'),
+          cell: (i) =>
+            i.fileId ? (
+              <FileLinks fileId={i.fileId} name={i.number} servedInline locale={locale} />
+            ) : (
+              <span className="text-soft">{t('noFile')}</span>
+            ),
+        },
+      ]}
+    />
+  );
+}

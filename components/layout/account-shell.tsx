@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Link } from '../ui/link.tsx';
+import { SignOutForm } from './sign-out-form.tsx';
+import { SiteFooter } from './site-footer.tsx';
+import { SiteHeader } from './site-header.tsx';
+
+/** The frame of a signed-in debtor's pages. */
+export async function AccountShell({
+  locale,
+  path,
+  signOut,
+  back,
+  children,
+}: {
+  locale: Locale;
+  path: string;
+  signOut: (form: FormData) => Promise<void>;
+  /** Where this page belongs. */
+  back?: { href: string; label: string };
+  children: ReactNode;
+}) {
+  const t = await getTranslations('site.nav');
+  return (
+    <>
+      <SiteHeader
+        locale={locale}
+        path={path}
+        home="/dossiers"
+        nav={[
+          { href: '/dossiers', label: t('dossiers') },
+          { href: '/account', label: t('account') },
+          { href: '/faq', label: t('faq') },
+        ]}
+        end={<SignOutForm action={signOut} label={t('signOut')} />}
+      />
+      <main id="main" className="mx-auto w-full max-w-page px-4 py-6 sm:py-10">
+        {back ? (
+          <p className="no-print mb-4">
+            <Link locale={locale} href={back.href} className="inline-flex min-h-11 items-center">
+              <span aria-hidden="true">←&nbsp;</span>
+              {back.label}
+            </Link>
+          </p>
+        ) : null}
+        {children}
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+'use server';
+import { after } from 'next/server';
+import { defineAction } from '../actions/define-action.ts';
+import { sendOneTimeCode } from '../notifications/one-time-code.ts';
+import { ok } from '../result.ts';
+import { signOut } from './auth.ts';
+import { askConfirmationCode, askSignInCode, confirmEmail, endSession, forgetEmail } from './commands.ts';
+import { innerPath } from './rules.ts';
+import {
+  askMailCodeFormSchema,
+  askMailCodeSchema,
+  emptySchema,
+  letterFormSchema,
+  mailCodeFormSchema,
+  mailCodeSchema,
+  staffFormSchema,
+} from './schema.ts';
+import { ensureBrowser, signInBy } from './sign-in.ts';
+
+export const signInWithLetterAction = defineAction({
+  who: 'anyone',
+  schema: letterFormSchema,
+  keep: ['reference'],
+  run: (_ctx, { reference, code }) => signInBy('letter', { reference, code }),
+  goTo: (_value, { next }, { locale }) => innerPath(next) ?? `/${locale}/dossiers`,
+});
+
+export const signInStaffAction = defineAction({
+  who: 'anyone',
+  schema: staffFormSchema,
+  keep: ['email'],
+  run: (_ctx, { email, password }) => signInBy('staff', { email, password }),
+  goTo: (_value, { next }, { locale }) => innerPath(next) ?? `/${locale}/admin`,
+});
+
+export const askSignInCodeAction = defineAction({
+  who: 'anyone',
+  schema: askMailCodeFormSchema,
+  keep: ['email'],
+  run: async (ctx, { email }, { visitor }) => {
+    const asked = await askSignInCode(ctx, visitor, { email, browser: await ensureBrowser() });
+    // After the answer: an address that we know must not take longer than one that we do not.
+    const mail = asked.ok ? asked.value.mail : null;
+    if (mail) after(() => sendOneTimeCode(mail));
+    return asked.ok ? ok({}) : asked;
+  },
+  goTo: (_value, { next }, { locale }) =>
+    `/${locale}/sign-in/email/code${innerPath(next) ? `?next=${encodeURIComponent(innerPath(next) ?? '')}` : ''}`,
+});
+
+export const signInWithMailCodeAction = defineAction({
+  who: 'anyone',
+  schema: mailCodeFormSchema,
+  keep: [],
+  run: (_ctx, { code }) => signInBy('email', { code }),
+  goTo: (_value, { next }, { locale }) => innerPath(next) ?? `/${locale}/dossiers`,
+});
+
+export const askConfirmationCodeAction = defineAction({
+  who: 'debtor',
+  schema: askMailCodeSchema,
+  keep: ['email'],
+  run: async (ctx, { email }, { visitor }) => {
+    const asked = await askConfirmationCode(ctx, visitor, { email, browser: await ensureBrowser() });
+    if (asked.ok) after(() => sendOneTimeCode(asked.value.mail));
+    return asked.ok ? ok({}) : asked;
+  },
+  goTo: (_value, _input, { locale }) => `/${locale}/account?step=code`,
+});
+
+export const confirmEmailAction = defineAction({
+  who: 'debtor',
+  schema: mailCodeSchema,
+  keep: [],
+  run: async (ctx, { code }, { visitor }) =>
+    confirmEmail(ctx, visitor, { code, browser: await ensureBrowser() }),
+  goTo: (_value, _input, { locale }) => `/${locale}/account?step=confirmed`,
+});
+
+export const forgetEmailAction = defineAction({
+  who: 'debtor',
+  schema: emptySchema,
+  keep: [],
+  run: forgetEmail,
+  goTo: (_value, _input, { locale }) => `/${locale}/account`,
+});
+
+export const signOutAction = defineAction({
+  who: 'anyone',
+  schema: emptySchema,
+  keep: [],
+  run: async (ctx) => {
+    await endSession(ctx);
+    await signOut({ redirect: false });
+    return ok({ kind: ctx.actor.kind });
+  },
+  goTo: ({ kind }, _input, { locale }) => `/${locale}/sign-in${kind === 'staff' ? '/staff' : ''}?out=1`,
+});

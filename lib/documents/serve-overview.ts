@@ -1,0 +1,53 @@
+import { createTranslator } from 'use-intl/core';
+import type words from '@/messages/nl/overview.json';
+import { agency } from '../agency.ts';
+import type { Context, DebtorActor } from '../context.ts';
+import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts';
+import { formatReference } from '../dossiers/reference.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { origins } from '../origin.ts';
+import { formatStructuredCommunication } from '../payments/structured-communication.ts';
+import { contentDisposition } from './file-name.ts';
+import { type OverviewWords, overviewPdf } from './overview-pdf.ts';
+import { fileHeaders } from './serve-file.ts';
+
+/** The answer to a debtor who asks for the overview of a dossier: a PDF made now, or null when it is not theirs. */
+export async function serveOverview(
+  ctx: Context<DebtorActor>,
+  dossierId: string,
+  locale: Locale,
+): Promise<Response | null> {
+  const dossier = await findDossier(ctx, dossierId);
+  if (!dossier) return null;
+  const [invoices, payments] = [await listInvoices(ctx, dossier), await listPayments(ctx, dossier)];
+  const { default: messages } = (await import(`../../messages/${locale}/overview.json`)) as {
+    default: typeof words;
+  };
+  const t = createTranslator({ locale, messages });
+  const pdf = await overviewPdf(
+    {
+      locale,
+      madeOn: ctx.today,
+      madeAt: ctx.now,
+      agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
+      reference: formatReference(dossier.reference),
+      communication: formatStructuredCommunication(dossier.structuredCommunication),
+      account: {
+        iban: agency.iban.value.replace(/(.{4})(?=.)/g, '$1 '),
+        holder: agency.accountHolder.value,
+        isSample: agency.iban.isSample,
+      },
+      dossier,
+      invoices,
+      payments,
+    },
+    t as unknown as OverviewWords,
+  );
+  const name = `${t('fileName')}-${ctx.today}.pdf`;
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      ...fileHeaders({ mediaType: 'application/pdf', inline: true }),
+      'content-disposition': contentDisposition('inline', name),
+    },
+  });
+}
