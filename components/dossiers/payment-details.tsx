@@ -42,7 +42,7 @@ export async function PaymentDetails({ dossier, locale }: { dossier: DossierView
           <div key={key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
             <div className="min-w-0">
               <dt className="text-soft">{term}</dt>
-              <dd className="money text-lg font-bold">
+              <dd className="text-lg font-bold tabular-nums">
                 {shown} {isSample ? <Tag tone="waiting">{facts('sample')}</Tag> : null}
               </dd>
             </div>

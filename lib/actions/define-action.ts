@@ -89,11 +89,15 @@ async function contextFor(who: Who, request: Request): Promise<Context> {
   return notFound();
 }
 
+// A file field where nothing was chosen arrives as a file without bytes, and by some ways with a made-up name.
+const isNoFile = (value: FormDataEntryValue) =>
+  value instanceof File && value.size === 0 && ['', 'undefined', 'blob'].includes(value.name);
+
 /** The first value of each name; React's own fields are left out. */
 function valuesOf(form: FormData): Record<string, FormDataEntryValue> {
   const values: Record<string, FormDataEntryValue> = Object.create(null);
   for (const [name, value] of form) {
-    if (!name.startsWith('$ACTION') && !(name in values)) values[name] = value;
+    if (!name.startsWith('$ACTION') && !(name in values) && !isNoFile(value)) values[name] = value;
   }
   return { ...values };
 }

@@ -117,7 +117,8 @@ export async function listDossiers(ctx: Context<DebtorActor>): Promise<Owned<Dos
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .where(dossiersWithinReach(ctx.actor))
-    .orderBy(sql`${dossiers.closedOn} is not null`, desc(dossiers.createdAt), asc(dossiers.reference));
+    .orderBy(sql`${dossiers.closedOn} is not null`,
+      sql`${principal} <= ${paid}`, desc(dossiers.createdAt), asc(dossiers.reference));
   return rows.map(toView);
 }
 

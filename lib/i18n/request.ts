@@ -14,6 +14,9 @@ async function localeOf(params: {
   requestLocale: Promise<string | undefined>;
 }): Promise<Locale> {
   if (isLocale(params.locale)) return params.locale;
-  const named = await rootLocale().catch(() => params.requestLocale);
+  const named = await nameOfRoot().catch(() => params.requestLocale);
   return isLocale(named) ? named : defaultLocale;
 }
+
+/** The language in the address. It throws at once in a server action, which has no root. */
+const nameOfRoot = async () => rootLocale();
