@@ -12,6 +12,7 @@ const hrefs: Record<Other, string> = { byLetter: '/sign-in', byEmail: '/sign-in/
 export async function SignInFrame({
   locale,
   path,
+  next,
   title,
   lead,
   notice,
@@ -20,6 +21,8 @@ export async function SignInFrame({
 }: {
   locale: Locale;
   path: string;
+  /** Where the person goes after signing in; another language or another way keeps it. */
+  next?: string | null;
   title: string;
   lead?: string;
   notice?: string | undefined;
@@ -27,8 +30,9 @@ export async function SignInFrame({
   children: ReactNode;
 }) {
   const t = await getTranslations('signIn');
+  const kept = next ? `?next=${encodeURIComponent(next)}` : '';
   return (
-    <PublicShell locale={locale} path={path}>
+    <PublicShell locale={locale} path={path + kept}>
       {notice ? (
         <div className="mb-6">
           <Notice role="status">{notice}</Notice>
@@ -43,7 +47,11 @@ export async function SignInFrame({
           <ul className="mt-2">
             {others.map((other) => (
               <li key={other}>
-                <Link locale={locale} href={hrefs[other]} className="inline-flex min-h-11 items-center">
+                <Link
+                  locale={locale}
+                  href={other === 'notMe' ? hrefs[other] : hrefs[other] + kept}
+                  className="inline-flex min-h-11 items-center"
+                >
                   {t(other)}
                 </Link>
               </li>

@@ -18,7 +18,7 @@ export function CopyButton({
     <button
       type="button"
       onClick={() => navigator.clipboard?.writeText(value).then(() => setCopied(true))}
-      className="min-h-11 rounded-md border-2 border-edge px-3 text-sm font-bold hover:border-ink"
+      className="min-h-11 shrink-0 rounded-md border-2 border-edge px-3 text-sm font-bold hover:border-ink noscript:hidden"
     >
       <span aria-live="polite">{isCopied ? copied : label}</span>
       <span className="sr-only"> {what}</span>

@@ -26,7 +26,7 @@ export async function DocumentTable({
         { key: 'size', head: t('size'), cell: (d) => formatBytes(d.sizeBytes, locale), align: 'end' },
         {
           key: 'links',
-          head: '',
+          head: t('links'),
           cell: (d) => (
             <FileLinks fileId={d.fileId} name={d.title} servedInline={d.servedInline} locale={locale} />
           ),

@@ -18,12 +18,18 @@ export async function DossierCard({ dossier, locale }: { dossier: DossierView; l
         <p className="money text-xl font-bold">{formatMoney(dossier.openCents, locale)}</p>
       </div>
       <p className="text-soft">
+        {dossier.description ? (
+          <>
+            <bdi>{dossier.description}</bdi>
+            <br />
+          </>
+        ) : null}
+        {t('list.invoices', { count: dossier.invoiceCount })} ·{' '}
         {t('reference', { reference: formatReference(dossier.reference) })}
-        <br />
-        {t('list.invoices', { count: dossier.invoiceCount })}
       </p>
       <p className="flex flex-wrap gap-2">
         <DossierStatus dossier={dossier} />
+        {dossier.hasPlan ? <Tag tone="done">{t('status.plan')}</Tag> : null}
         {dossier.unreadCount > 0 ? (
           <Tag tone="waiting">{t('list.newMessages', { count: dossier.unreadCount })}</Tag>
         ) : null}

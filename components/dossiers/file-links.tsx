@@ -22,13 +22,18 @@ export async function FileLinks({
         <Link
           locale={locale}
           href={`/files/${fileId}?inline=1`}
-          className="inline-flex min-h-11 items-center"
+          className="inline-flex min-h-11 items-center sm:min-h-0"
         >
           {t('view')}
           {what}
         </Link>
       ) : null}
-      <Link locale={locale} href={`/files/${fileId}`} className="inline-flex min-h-11 items-center" download>
+      <Link
+        locale={locale}
+        href={`/files/${fileId}`}
+        className="inline-flex min-h-11 items-center sm:min-h-0"
+        download
+      >
         {t('download')}
         {what}
       </Link>

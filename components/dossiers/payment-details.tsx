@@ -1,11 +1,26 @@
 import { getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import { agency } from '@/lib/agency.ts';
+import type { Cents } from '@/lib/debt-law/money.ts';
 import type { DossierView } from '@/lib/dossiers/view.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatStructuredCommunication } from '@/lib/payments/structured-communication.ts';
 import { Tag } from '../ui/tag.tsx';
 import { CopyButton } from './copy-button.tsx';
+
+/** A structured communication may break after its slashes on a very narrow screen. */
+const breakable = (text: string) =>
+  text.split(/(?<=\d\/)/).map((part, i) => (
+    <Fragment key={part}>
+      {i > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
+
+/** An amount as the form of a bank takes it: no sign, no groups. */
+const amountToType = (amount: Cents, locale: Locale) =>
+  (amount / 100).toFixed(2).replace('.', locale === 'en' ? '.' : ',');
 
 /** What a transfer needs, each with a copy button. */
 export async function PaymentDetails({ dossier, locale }: { dossier: DossierView; locale: Locale }) {
@@ -32,21 +47,26 @@ export async function PaymentDetails({ dossier, locale }: { dossier: DossierView
       key: 'amount',
       term: t('amount'),
       shown: formatMoney(dossier.openCents, locale),
-      copied: (dossier.openCents / 100).toFixed(2),
+      copied: amountToType(dossier.openCents, locale),
     },
   ];
   return (
     <>
       <dl className="max-w-prose divide-y divide-line rounded-md border border-line bg-surface px-5">
         {rows.map(({ key, term, shown, copied, isSample }) => (
-          <div key={key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
-            <div className="min-w-0">
-              <dt className="text-soft">{term}</dt>
-              <dd className="text-lg font-bold tabular-nums">
-                {shown} {isSample ? <Tag tone="waiting">{facts('sample')}</Tag> : null}
-              </dd>
-            </div>
-            <CopyButton value={copied} label={t('copy')} what={term} copied={t('copied')} />
+          <div key={key} className="py-3">
+            <dt className="text-soft">{term}</dt>
+            <dd className="flex items-center justify-between gap-x-3">
+              <span className="min-w-0 font-bold tabular-nums sm:text-lg">
+                {breakable(shown)}
+                {isSample ? (
+                  <span className="block">
+                    <Tag tone="waiting">{facts('sample')}</Tag>
+                  </span>
+                ) : null}
+              </span>
+              <CopyButton value={copied} label={t('copy')} what={term} copied={t('copied')} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { cents } from '@/lib/debt-law/money.ts';
 import type { InternalFacts } from '@/lib/dossiers/view.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -12,6 +13,7 @@ export async function PlanFacts({
   locale: Locale;
 }) {
   const t = await getTranslations('dossiers.plan');
+  const totalCents = cents(plan.instalmentCents * plan.instalments);
   return (
     <section aria-labelledby="plan" className="max-w-prose border-s-4 border-done bg-done-wash px-5 py-4">
       <h2 id="plan" className="text-lg">
@@ -26,6 +28,18 @@ export async function PlanFacts({
           every: plan.every,
         })}
       </p>
+      <p id="plan-progress" className="mt-2">
+        {t('progress', {
+          paid: formatMoney(plan.paidCents, locale),
+          total: formatMoney(totalCents, locale),
+        })}
+      </p>
+      <progress
+        aria-labelledby="plan-progress"
+        className="h-3 w-full accent-done"
+        max={totalCents}
+        value={Math.max(0, Math.min(plan.paidCents, totalCents))}
+      />
     </section>
   );
 }

@@ -3,6 +3,22 @@ import { agency } from '@/lib/agency.ts';
 import type { DossierView } from '@/lib/dossiers/view.ts';
 import { SummaryList } from '../ui/summary-list.tsx';
 
+const Contact = ({ name, email, phone }: { name?: string; email?: string | null; phone: string | null }) => (
+  <>
+    {name ? <span className="block">{name}</span> : null}
+    {email ? (
+      <a href={`mailto:${email}`} className="block break-words">
+        {email}
+      </a>
+    ) : null}
+    {phone ? (
+      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className="block">
+        {phone}
+      </a>
+    ) : null}
+  </>
+);
+
 /** Creditor and collector, with their numbers and contacts. */
 export async function WhoAsks({ dossier }: { dossier: DossierView }) {
   const t = await getTranslations('dossiers.who');
@@ -10,13 +26,13 @@ export async function WhoAsks({ dossier }: { dossier: DossierView }) {
   const address = [creditor.street, [creditor.postalCode, creditor.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ');
-  const contact = [creditor.email, creditor.phone].filter(Boolean).join(' · ');
   return (
     <section aria-labelledby="who">
       <h2 id="who" className="mb-3">
         {t('title')}
       </h2>
       <SummaryList
+        layout="stacked"
         rows={[
           {
             key: 'creditor',
@@ -32,8 +48,20 @@ export async function WhoAsks({ dossier }: { dossier: DossierView }) {
           ...(originalCreditorName
             ? [{ key: 'original', term: t('originalCreditor'), value: originalCreditorName }]
             : []),
-          ...(contact ? [{ key: 'contact', term: t('contact'), value: contact }] : []),
-          { key: 'collector', term: t('collector'), value: `${agency.name} · ${agency.phone}` },
+          ...(creditor.email || creditor.phone
+            ? [
+                {
+                  key: 'contact',
+                  term: t('contact'),
+                  value: <Contact email={creditor.email} phone={creditor.phone} />,
+                },
+              ]
+            : []),
+          {
+            key: 'collector',
+            term: t('collector'),
+            value: <Contact name={agency.name} phone={agency.phone} />,
+          },
         ]}
       />
     </section>

@@ -6,8 +6,8 @@ import type { UploadRouter } from '@/lib/documents/upload-route.ts';
 type Note = { kind: 'idle' } | { kind: 'sending' | 'done' } | { kind: 'refused'; code: string };
 
 /**
- * Around a form with a file field named `file`: the button `attach` sends the file straight to uploadthing instead of
- * with the form. Without scripts the form sends it by itself.
+ * Around a form with a file field named `file`: the buttons `attach` and `send` send the file straight to uploadthing
+ * instead of with the form. Without scripts the form sends it by itself.
  */
 export function DirectUpload({
   dossierId,
@@ -23,9 +23,10 @@ export function DirectUpload({
 
   const send = async (event: FormEvent<HTMLDivElement>) => {
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    const field = (event.target as HTMLFormElement).elements.namedItem('file') as HTMLInputElement | null;
+    const form = event.target as HTMLFormElement;
+    const field = form.elements.namedItem('file') as HTMLInputElement | null;
     const file = field?.files?.[0];
-    if (button?.value !== 'attach' || !field || !file) return;
+    if (!button || (button.value !== 'attach' && button.value !== 'send') || !field || !file) return;
     event.preventDefault();
     event.stopPropagation();
     if (note.kind === 'sending') return;
@@ -34,7 +35,8 @@ export function DirectUpload({
     setNote(refused === null ? { kind: 'done' } : { kind: 'refused', code: refused });
     if (refused !== null) return;
     field.value = '';
-    router.refresh();
+    if (button.value === 'send') form.requestSubmit(button);
+    else router.refresh();
   };
 
   return (

@@ -34,14 +34,14 @@ export async function PublicShell({
         action={{ href: '/dossiers', label: t('nav.signIn') }}
         home="/"
       />
-      <div className="border-b border-waiting bg-waiting-wash">
-        <p className="mx-auto max-w-page px-4 py-2.5">
+      <aside aria-labelledby="warning" className="no-print border-b border-waiting bg-waiting-wash">
+        <p id="warning" className="mx-auto max-w-page px-4 py-2.5">
           {t('banner.text')}{' '}
           <Link locale={locale} href="/fraud" className="font-bold text-waiting">
             {t('banner.link')}
           </Link>
         </p>
-      </div>
+      </aside>
       <main id="main" className="mx-auto w-full max-w-page px-4 py-8 sm:py-12">
         {children}
       </main>

@@ -48,7 +48,7 @@ export async function SiteHeader({
         <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-4 py-2">
           <Link locale={locale} href={home} className="py-2 text-ink no-underline">
             <span className="block text-xl font-bold tracking-tight">{agency.name}</span>
-            <span className="block text-sm text-soft">{t('tagline')}</span>
+            <span className="block text-sm text-soft max-sm:hidden">{t('tagline')}</span>
           </Link>
           <nav aria-label={t('language')}>
             <ul className="flex">
@@ -60,10 +60,10 @@ export async function SiteHeader({
                     lang={languageTags[other]}
                     hrefLang={languageTags[other]}
                     aria-current={other === locale ? 'true' : undefined}
-                    aria-label={t(`languages.${other}`)}
-                    className="grid size-11 place-items-center text-sm text-soft uppercase no-underline hover:underline aria-[current=true]:font-bold aria-[current=true]:text-ink aria-[current=true]:underline aria-[current=true]:decoration-2"
+                    className="grid min-h-11 min-w-11 place-items-center text-sm text-soft no-underline hover:underline sm:px-2 aria-[current=true]:font-bold aria-[current=true]:text-ink aria-[current=true]:underline aria-[current=true]:decoration-2"
                   >
-                    {other}
+                    <span className="uppercase sm:hidden">{other}</span>
+                    <span className="max-sm:sr-only">{t(`languages.${other}`)}</span>
                   </Link>
                 </li>
               ))}

@@ -4,6 +4,7 @@ import { formatBytes } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DraftView } from '@/lib/messaging/view.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
+import { DirectUpload } from '../forms/direct-upload.tsx';
 import { FileField, TextArea } from '../forms/fields.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
 
@@ -14,6 +15,7 @@ export async function MessageForm({
   dossierId,
   draft,
   side,
+  sendsDirectly,
   locale,
 }: {
   action: ComponentProps<typeof ActionForm>['action'];
@@ -21,10 +23,12 @@ export async function MessageForm({
   dossierId: string;
   draft: DraftView;
   side: 'debtor' | 'staff';
+  /** Whether files go straight to the storage service instead of with the form. */
+  sendsDirectly: boolean;
   locale: Locale;
 }) {
   const t = await getTranslations('messaging.form');
-  return (
+  const form = (
     <ActionForm action={action} words={words} id="message">
       <input type="hidden" name="dossierId" value={dossierId} />
       <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
@@ -74,5 +78,14 @@ export async function MessageForm({
         </SubmitButton>
       </p>
     </ActionForm>
+  );
+  if (!sendsDirectly) return form;
+  return (
+    <DirectUpload
+      dossierId={dossierId}
+      words={{ sending: t('sending'), done: t('added'), errors: words.errors }}
+    >
+      {form}
+    </DirectUpload>
   );
 }

@@ -28,6 +28,7 @@ export async function InternalFacts({
           {t('internal')}
         </h2>
         <SummaryList
+          layout="dense"
           rows={[
             { key: 'number', term: t('number'), value: facts.number },
             { key: 'debtor', term: t('debtorNumber'), value: facts.debtorNumber },

@@ -1,13 +1,41 @@
 import { getTranslations } from 'next-intl/server';
 import { formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { Link } from '../ui/link.tsx';
 
-type Event = { id: number; at: Date; actorKind: string; staffName: string | null; type: string };
+type Event = {
+  id: number;
+  at: Date;
+  actorKind: string;
+  staffName: string | null;
+  type: string;
+  dossierId: string | null;
+};
 
 /** Events of the audit trail; the type is the trail's own code. */
-export async function TrailTable({ events, locale }: { events: readonly Event[]; locale: Locale }) {
+export async function TrailTable({
+  events,
+  namesDossier = false,
+  locale,
+}: {
+  events: readonly Event[];
+  namesDossier?: boolean;
+  locale: Locale;
+}) {
   const t = await getTranslations('admin.audit');
+  const dossierColumn: Column<Event> = {
+    key: 'dossier',
+    head: t('dossier'),
+    cell: ({ dossierId }) =>
+      dossierId ? (
+        <Link locale={locale} href={`/admin/dossiers/${dossierId}`}>
+          {t('open')}
+        </Link>
+      ) : (
+        '–'
+      ),
+  };
   return (
     <DataTable
       caption={t('caption')}
@@ -27,6 +55,7 @@ export async function TrailTable({ events, locale }: { events: readonly Event[];
           cell: (event) => [t(`actors.${event.actorKind}`), event.staffName].filter(Boolean).join(' · '),
         },
         { key: 'what', head: t('what'), cell: (event) => <code className="text-sm">{event.type}</code> },
+        ...(namesDossier ? [dossierColumn] : []),
       ]}
     />
   );

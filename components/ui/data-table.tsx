@@ -53,12 +53,16 @@ export function DataTable<Row>({
                   key={column.key}
                   role={column.isHead ? 'rowheader' : 'cell'}
                   scope={column.isHead ? 'row' : undefined}
-                  className={`px-2 text-start align-top font-normal max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-sm:text-lg' : ''}`}
+                  className={`px-2 text-start align-top max-sm:px-0 max-sm:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-sm:block max-sm:text-lg' : 'font-normal max-sm:flex max-sm:justify-between max-sm:gap-4'}`}
                 >
-                  <span aria-hidden="true" className="text-soft sm:hidden max-sm:font-normal">
-                    {column.isHead ? null : column.head}
+                  {column.isHead ? null : (
+                    <span aria-hidden="true" className="shrink-0 text-soft sm:hidden">
+                      {column.head}
+                    </span>
+                  )}
+                  <span className={`min-w-0 ${column.isHead ? '' : 'max-sm:text-end'}`}>
+                    {column.cell(row)}
                   </span>
-                  <span className="min-w-0 max-sm:text-end">{column.cell(row)}</span>
                 </Cell>
               );
             })}

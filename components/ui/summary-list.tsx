@@ -1,10 +1,23 @@
 import type { ReactNode } from 'react';
 
-/** Terms with their values, one a row; under each other on a phone. */
-export const SummaryList = ({ rows }: { rows: { term: ReactNode; value: ReactNode; key: string }[] }) => (
+const layouts = {
+  /** Beside each other, under each other on a phone. */
+  airy: 'sm:grid-cols-[minmax(9rem,2fr)_3fr] py-2.5',
+  dense: 'grid-cols-[minmax(7rem,2fr)_3fr] py-1',
+  stacked: 'py-2.5',
+} as const;
+
+/** Terms with their values, one a row. */
+export const SummaryList = ({
+  rows,
+  layout = 'airy',
+}: {
+  rows: { term: ReactNode; value: ReactNode; key: string }[];
+  layout?: keyof typeof layouts;
+}) => (
   <dl className="max-w-prose divide-y divide-line border-y border-line">
     {rows.map(({ term, value, key }) => (
-      <div key={key} className="grid gap-x-6 py-2.5 sm:grid-cols-[minmax(9rem,2fr)_3fr]">
+      <div key={key} className={`grid gap-x-6 ${layouts[layout]}`}>
         <dt className="text-soft">{term}</dt>
         <dd className="min-w-0">{value}</dd>
       </div>

@@ -3,6 +3,7 @@ import { after } from 'next/server';
 import { defineAction } from '../actions/define-action.ts';
 import { sendOneTimeCode } from '../notifications/one-time-code.ts';
 import { ok } from '../result.ts';
+import { forgetSearch } from '../staff/search-cookie.ts';
 import { signOut } from './auth.ts';
 import { askConfirmationCode, askSignInCode, confirmEmail, endSession, forgetEmail } from './commands.ts';
 import { innerPath } from './rules.ts';
@@ -92,6 +93,7 @@ export const signOutAction = defineAction({
   run: async (ctx) => {
     await endSession(ctx);
     await signOut({ redirect: false });
+    if (ctx.actor.kind === 'staff') await forgetSearch();
     return ok({ kind: ctx.actor.kind });
   },
   goTo: ({ kind }, _input, { locale }) => `/${locale}/sign-in${kind === 'staff' ? '/staff' : ''}?out=1`,

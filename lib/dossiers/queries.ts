@@ -51,6 +51,14 @@ const columns = {
     sql<string>`(select count(*) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as(
       'invoice_count',
     ),
+  description: sql<
+    string | null
+  >`(select ${invoices.description} from ${invoices} where ${invoices.dossierId} = ${dossiers.id} order by ${invoices.dueOn}, ${invoices.number} limit 1)`.as(
+    'description',
+  ),
+  hasPlan: sql<boolean>`exists (select 1 from ${plans} where ${plans.dossierId} = ${dossiers.id})`.as(
+    'has_plan',
+  ),
   unreadCount:
     sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.staffId} is not null and ${messages.readAt} is null)`.as(
       'unread_count',
@@ -117,8 +125,12 @@ export async function listDossiers(ctx: Context<DebtorActor>): Promise<Owned<Dos
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .where(dossiersWithinReach(ctx.actor))
-    .orderBy(sql`${dossiers.closedOn} is not null`,
-      sql`${principal} <= ${paid}`, desc(dossiers.createdAt), asc(dossiers.reference));
+    .orderBy(
+      sql`${dossiers.closedOn} is not null`,
+      sql`${principal} <= ${paid}`,
+      desc(dossiers.createdAt),
+      asc(dossiers.reference),
+    );
   return rows.map(toView);
 }
 
@@ -192,17 +204,19 @@ export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promi
       instalmentCents: plans.instalmentCents,
       instalments: plans.instalments,
       every: plans.every,
+      paid: sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${plans.dossierId} and ${ledgerEntries.kind} <> 'credit_note' and ${ledgerEntries.valueOn} >= ${plans.agreedOn})`,
     })
     .from(plans)
     .where(eq(plans.dossierId, dossier.id));
-  return plan
-    ? {
-        ...plan,
-        agreedOn: plan.agreedOn as Day,
-        firstDueOn: plan.firstDueOn as Day,
-        instalmentCents: cents(plan.instalmentCents),
-      }
-    : null;
+  if (!plan) return null;
+  const { paid, ...agreed } = plan;
+  return {
+    ...agreed,
+    agreedOn: plan.agreedOn as Day,
+    firstDueOn: plan.firstDueOn as Day,
+    instalmentCents: cents(plan.instalmentCents),
+    paidCents: cents(Number(paid)),
+  };
 }
 
 /** The facts of a dossier that only staff see. */

@@ -26,6 +26,9 @@ export type DossierView = {
   /** The due day of the oldest invoice. */
   dueSince: Day | null;
   invoiceCount: number;
+  /** What the oldest invoice is for, in the creditor's words. */
+  description: string | null;
+  hasPlan: boolean;
   unreadCount: number;
 };
 
@@ -69,5 +72,7 @@ export type InternalFacts = {
     instalmentCents: Cents;
     instalments: number;
     every: 'week' | 'month';
+    /** What was paid since the day of the agreement, in cents. */
+    paidCents: Cents;
   } | null;
 };

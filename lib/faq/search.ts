@@ -30,7 +30,7 @@ export function typosBetween(a: string, b: string, most: number): number {
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? most + 1;
+  return Math.min(last[b.length] ?? 0, most + 1);
 }
 
 const sharedStart = (a: string, b: string): number => {
@@ -49,7 +49,7 @@ export function likeness(typed: string, word: string): number {
   const typos = typosBetween(typed, word, most);
   if (typos <= most) return 0.8 - (0.9 * typos) / Math.max(typed.length, 5);
   const start = sharedStart(typed, word);
-  if (start >= 4 && start * 2 >= Math.max(typed.length, word.length)) return 0.45;
+  if (start >= 3 && start * 2 >= Math.max(typed.length, word.length)) return 0.45;
   // A misspelt beginning of a longer word, or a part of a compound.
   if (typed.length >= 5 && word.length > typed.length) {
     if (word.includes(typed)) return 0.6;

@@ -1,9 +1,17 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { after } from 'next/server';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { markRead } from './commands.ts';
 
-/** After a page with messages was answered: they were on the screen. A failure must not spoil the page. */
+/**
+ * Once this page with the newest messages is answered, they were on the screen. A browser that only fetches ahead
+ * showed nothing to anybody, and a failure must not spoil the page.
+ */
 export async function noteRead(ctx: Context<DebtorActor | StaffActor>, dossierId: string): Promise<void> {
-  await markRead(ctx, dossierId).catch((error) =>
-    console.error('Messages could not be marked as read.', error),
+  const sent = await headers();
+  if (sent.has('next-router-prefetch') || (sent.get('sec-purpose') ?? '').includes('prefetch')) return;
+  after(() =>
+    markRead(ctx, dossierId).catch((error) => console.error('Messages could not be marked as read.', error)),
   );
 }

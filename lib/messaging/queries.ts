@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { attachments, files, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
+import { record } from '../audit/record.ts';
 import type { Context, StaffActor } from '../context.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
@@ -25,12 +26,14 @@ const fileColumns = {
 export async function listMessages(
   ctx: Context,
   dossier: Owned<DossierView>,
-  page = 1,
-): Promise<{ messages: MessageView[]; pages: number }> {
+  asked = 1,
+): Promise<{ messages: MessageView[]; page: number; pages: number }> {
   const [total] = await ctx.db
     .select({ messages: count() })
     .from(messages)
     .where(eq(messages.dossierId, dossier.id));
+  const pages = Math.max(1, Math.ceil((total?.messages ?? 0) / messagesPerPage));
+  const page = Math.min(asked, pages);
   const rows = await ctx.db
     .select({
       id: messages.id,
@@ -59,7 +62,8 @@ export async function listMessages(
         attachments: kept.get(row.id) ?? [],
       }))
       .reverse(),
-    pages: Math.max(1, Math.ceil((total?.messages ?? 0) / messagesPerPage)),
+    page,
+    pages,
   };
 }
 
@@ -128,24 +132,28 @@ export async function listUnanswered(
     )
     .groupBy(messages.dossierId)
     .as('waiting_messages');
-  const rows = await ctx.db
-    .select({
-      dossierId: dossiers.id,
-      reference: dossiers.reference,
-      debtorName: debtors.name,
-      creditorName: creditors.name,
-      language: debtors.language,
-      waitingSince: waiting.waitingSince,
-      waiting: waiting.waiting,
-      firstWords: waiting.firstWords,
-      total: sql<string>`count(*) over ()`,
-    })
-    .from(waiting)
-    .innerJoin(dossiers, eq(dossiers.id, waiting.dossierId))
-    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
-    .where(dossiersWithinReach(ctx.actor))
-    .orderBy(asc(waiting.waitingSince))
-    .limit(most);
+  const rows = await ctx.db.transaction(async (tx) => {
+    const found = await tx
+      .select({
+        dossierId: dossiers.id,
+        reference: dossiers.reference,
+        debtorName: debtors.name,
+        creditorName: creditors.name,
+        language: debtors.language,
+        waitingSince: waiting.waitingSince,
+        waiting: waiting.waiting,
+        firstWords: waiting.firstWords,
+        total: sql<string>`count(*) over ()`,
+      })
+      .from(waiting)
+      .innerJoin(dossiers, eq(dossiers.id, waiting.dossierId))
+      .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+      .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+      .where(dossiersWithinReach(ctx.actor))
+      .orderBy(asc(waiting.waitingSince))
+      .limit(most);
+    await record(tx, ctx, { type: 'queue.seen', facts: { dossiers: found.length } });
+    return found;
+  });
   return { rows: rows.map(({ total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }

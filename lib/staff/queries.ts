@@ -107,6 +107,7 @@ export async function listTrail(
   most: number,
 ): Promise<TrailEvent[]> {
   if (ctx.actor.role !== 'administrator' || ctx.actor.reach !== 'all') return [];
+  await record(ctx.db, ctx, { type: 'audit.seen' });
   return ctx.db
     .select(trailColumns)
     .from(auditEvents)

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { isHttps } from '../origin.ts';
+import { searchSchema } from './schema.ts';
 
 const name = isHttps ? '__Host-search' : 'search';
 
@@ -16,6 +17,11 @@ export async function rememberSearch(query: string): Promise<void> {
 }
 
 export async function rememberedSearch(): Promise<string | null> {
-  const value = (await cookies()).get(name)?.value;
-  return value ? Buffer.from(value, 'base64url').toString() : null;
+  const value = (await cookies()).get(name)?.value ?? '';
+  const query = Buffer.from(value, 'base64url').toString();
+  return searchSchema.safeParse({ query }).data?.query ?? null;
+}
+
+export async function forgetSearch(): Promise<void> {
+  (await cookies()).set(name, '', { secure: isHttps, path: '/', maxAge: 0 });
 }

@@ -29,6 +29,7 @@ export default async function SignIn({ params, searchParams }: Props) {
     <SignInFrame
       locale={locale}
       path="/sign-in"
+      next={target}
       title={t('letter.title')}
       lead={t('letter.lead')}
       notice={notice}

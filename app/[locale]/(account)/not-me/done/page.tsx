@@ -15,7 +15,7 @@ export default async function NotMeDone({ params, searchParams }: Props) {
   const [{ locale }, { receipt = '' }] = await Promise.all([params, searchParams]);
   const t = await getTranslations('notMe.done');
   return (
-    <PublicShell locale={locale} path="/not-me">
+    <PublicShell locale={locale} path={`/not-me/done?receipt=${encodeURIComponent(receipt)}`}>
       <h1>{t('title')}</h1>
       {/^N-\d{12}$/.test(receipt) ? (
         <div className="mt-6">

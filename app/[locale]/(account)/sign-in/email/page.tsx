@@ -23,6 +23,7 @@ export default async function SignInByEmail({ params, searchParams }: Props) {
     <SignInFrame
       locale={locale}
       path="/sign-in/email"
+      next={target}
       title={t('title')}
       lead={t('lead')}
       others={['byLetter', 'notMe']}

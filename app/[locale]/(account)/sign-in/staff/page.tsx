@@ -26,6 +26,7 @@ export default async function SignInStaff({ params, searchParams }: Props) {
     <SignInFrame
       locale={locale}
       path="/sign-in/staff"
+      next={target}
       title={t('staff.title')}
       notice={out ? t('signedOut') : undefined}
       others={[]}

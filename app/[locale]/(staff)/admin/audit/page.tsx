@@ -28,14 +28,23 @@ export default async function Audit({ params, searchParams }: Props) {
     <StaffShell locale={locale} path="/admin/audit" mayAudit signOut={signOut}>
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-2 mb-6">{t('lead')}</p>
-      <TrailTable events={events} locale={locale} />
-      {events.length === most && last ? (
-        <p className="mt-4">
-          <Link locale={locale} href={`/admin/audit?before=${last.id}`}>
+      <TrailTable events={events} namesDossier locale={locale} />
+      <p className="mt-4 flex gap-6">
+        {before ? (
+          <Link locale={locale} href="/admin/audit" className="inline-flex min-h-11 items-center">
+            {t('newest')}
+          </Link>
+        ) : null}
+        {events.length === most && last ? (
+          <Link
+            locale={locale}
+            href={`/admin/audit?before=${last.id}`}
+            className="inline-flex min-h-11 items-center"
+          >
             {t('older')}
           </Link>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </StaffShell>
   );
 }

@@ -15,6 +15,8 @@ import { listOpenReports } from '@/lib/reports/queries.ts';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
+const most = 100;
+
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('admin.reports'))('title'));
 }
@@ -22,11 +24,11 @@ export async function generateMetadata() {
 export default async function Reports({ params }: Props) {
   const ctx = await requireStaff('reports');
   const { locale } = await params;
-  const [t, notMe, words, reports] = await Promise.all([
+  const [t, notMe, words, { reports, total }] = await Promise.all([
     getTranslations('admin.reports'),
     getTranslations('notMe'),
     formWords(),
-    listOpenReports(ctx, 100),
+    listOpenReports(ctx, most),
   ]);
   return (
     <StaffShell
@@ -37,6 +39,7 @@ export default async function Reports({ params }: Props) {
     >
       <h1 className="text-2xl">{t('title')}</h1>
       {reports.length === 0 ? <p className="mt-4">{t('none')}</p> : null}
+      {total > reports.length ? <p className="mt-4">{t('more', { shown: reports.length, total })}</p> : null}
       <ul className="mt-6 grid gap-4">
         {reports.map((report) => (
           <li key={report.id} className="grid gap-2 rounded-md border border-line bg-surface p-4">

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation';
-import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { MessageForm } from '@/components/messaging/message-form.tsx';
@@ -8,6 +7,7 @@ import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import { sendsDirectly } from '@/lib/documents/direct-upload.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -32,15 +32,14 @@ export default async function Messages({ params, searchParams }: Props) {
   const [{ locale, dossierId }, { page: asked, about, sent }] = await Promise.all([params, searchParams]);
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const page = pageOf(asked);
   const [t, words, thread, draft, labels] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
-    listMessages(ctx, dossier, page),
+    listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
     getTranslations('dossiers'),
   ]);
-  after(() => noteRead(ctx, dossier.id));
+  if (thread.page === 1) await noteRead(ctx, dossier.id);
   const base = `/dossiers/${dossier.id}`;
   const topic = topics.find((known) => known === about);
   return (
@@ -60,7 +59,7 @@ export default async function Messages({ params, searchParams }: Props) {
       ) : null}
       <div className="mt-6 grid gap-6">
         <MessageThread messages={thread.messages} side="debtor" locale={locale} />
-        <ThreadPages page={page} pages={thread.pages} base={`${base}/messages`} locale={locale} />
+        <ThreadPages page={thread.page} pages={thread.pages} base={`${base}/messages`} locale={locale} />
       </div>
       <section aria-labelledby="write" className="mt-12">
         <h2 id="write" className="mb-4">
@@ -76,6 +75,7 @@ export default async function Messages({ params, searchParams }: Props) {
           words={words}
           dossierId={dossier.id}
           draft={draft}
+          sendsDirectly={sendsDirectly}
           side="debtor"
           locale={locale}
         />

@@ -24,6 +24,7 @@ export default async function SignInCode({ params, searchParams }: Props) {
     <SignInFrame
       locale={locale}
       path="/sign-in/email/code"
+      next={target}
       title={t('sentTitle')}
       lead={t('sentText')}
       others={['byLetter']}

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation';
-import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { MessageForm } from '@/components/messaging/message-form.tsx';
 import { MessageThread } from '@/components/messaging/message-thread.tsx';
@@ -9,6 +8,7 @@ import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import { sendsDirectly } from '@/lib/documents/direct-upload.ts';
 import { findDossierForStaff } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -31,14 +31,13 @@ export default async function StaffMessages({ params, searchParams }: Props) {
   const [{ locale, dossierId }, { page: asked, sent }] = await Promise.all([params, searchParams]);
   const dossier = await findDossierForStaff(ctx, dossierId, 'messages');
   if (!dossier) notFound();
-  const page = pageOf(asked);
   const [t, words, thread, draft] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
-    listMessages(ctx, dossier, page),
+    listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
   ]);
-  after(() => noteRead(ctx, dossier.id));
+  if (thread.page === 1) await noteRead(ctx, dossier.id);
   const path = `/admin/dossiers/${dossier.id}/messages`;
   return (
     <DossierFrame
@@ -50,7 +49,7 @@ export default async function StaffMessages({ params, searchParams }: Props) {
     >
       {sent ? <Notice tone="done" title={t('answeredTitle')} id="sent" role="status" /> : null}
       <MessageThread messages={thread.messages} side="staff" locale={locale} />
-      <ThreadPages page={page} pages={thread.pages} base={path} locale={locale} />
+      <ThreadPages page={thread.page} pages={thread.pages} base={path} locale={locale} />
       <section aria-labelledby="write">
         <h2 id="write" className="mb-3 text-lg">
           {t('form.reply')}
@@ -60,6 +59,7 @@ export default async function StaffMessages({ params, searchParams }: Props) {
           words={words}
           dossierId={dossier.id}
           draft={draft}
+          sendsDirectly={sendsDirectly}
           side="staff"
           locale={locale}
         />
