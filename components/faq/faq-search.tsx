@@ -15,7 +15,7 @@ export type FaqSearchWords = {
 
 /** Opens and shows the answer that the address names, for browsers that do not by themselves. */
 function openTarget() {
-  const answer = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const answer = document.getElementById(location.hash.slice(1));
   const details = answer?.closest('details');
   if (!answer || !details || details.open) return;
   details.open = true;
@@ -64,7 +64,7 @@ export function FaqSearch({ words, entries }: { words: FaqSearchWords; entries: 
             autoComplete="off"
             enterKeyHint="search"
             maxLength={200}
-            className="min-h-12 min-w-48 flex-1 rounded-md border-2 border-edge bg-surface px-3 py-2"
+            className="min-h-12 min-w-40 flex-1 rounded-md border-2 border-edge bg-surface px-3 py-2"
           />
           <button type="submit" className={buttonClass('secondary')}>
             {words.button}

@@ -16,16 +16,25 @@ export type FormWords = {
   done?: string;
 };
 
+function fieldsOf(state: State, fieldOf: Record<string, string>): Record<string, string> {
+  if (state.status === 'invalid') return state.fields;
+  const name = state.status === 'refused' ? fieldOf[state.code] : undefined;
+  return state.status === 'refused' && name ? { [name]: state.code } : {};
+}
+
 /** The one place that holds a form's state: summary of errors with links, focus on it, and what was typed is kept. */
 export function ActionForm({
   action,
   words,
+  fieldOf = {},
   children,
   className = 'grid max-w-prose gap-6',
   id = 'form',
 }: {
   action: (previous: State, form: FormData) => Promise<State>;
   words: FormWords;
+  /** Refusals that are about one field: the code and the name of the field. */
+  fieldOf?: Record<string, string>;
   children: ReactNode;
   className?: string;
   id?: string;
@@ -33,16 +42,17 @@ export function ActionForm({
   const [state, send] = useActionState(action, { status: 'idle' } as State);
   const summary = useRef<HTMLDivElement>(null);
   const sentence = (code: string) => words.errors[code] ?? words.errors.other ?? code;
-  const fields = state.status === 'invalid' ? state.fields : {};
+  const fields = fieldsOf(state, fieldOf);
   const errors = Object.fromEntries(Object.entries(fields).map(([name, code]) => [name, sentence(code)]));
   const wrong = state.status === 'invalid' || state.status === 'refused';
 
+  // Each answer anew: the same fault twice is told twice.
   useEffect(() => {
-    if (!wrong) return;
+    if (state.status !== 'invalid' && state.status !== 'refused') return;
     summary.current?.focus();
     if (!document.title.startsWith(words.errorPrefix))
       document.title = `${words.errorPrefix} ${document.title}`;
-  }, [wrong, words.errorPrefix]);
+  }, [state, words.errorPrefix]);
 
   return (
     <FormContext.Provider value={{ errors, kept: wrong ? state.kept : {} }}>
@@ -55,8 +65,8 @@ export function ActionForm({
             className="border-2 border-attention bg-attention-wash px-4 py-3"
           >
             <p className="font-bold">{words.summary}</p>
-            {state.status === 'refused' ? <p>{sentence(state.code)}</p> : null}
-            {state.status === 'invalid' ? (
+            {state.status === 'refused' && !fieldOf[state.code] ? <p>{sentence(state.code)}</p> : null}
+            {Object.keys(fields).length > 0 ? (
               <ul className="mt-1 grid gap-1">
                 {Object.entries(errors).map(([name, text]) => (
                   <li key={name}>

@@ -1,4 +1,4 @@
-/** Signing out is a whole new document: nothing of a private page stays in a script's memory. */
+/** Signing out. It takes a cookie away, so that the router forgets its pages and going back asks the server again. */
 export const SignOutForm = ({
   action,
   label,

@@ -6,6 +6,7 @@ import type { DraftView } from '@/lib/messaging/view.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { DirectUpload } from '../forms/direct-upload.tsx';
 import { FileField, TextArea } from '../forms/fields.tsx';
+import { fileRefusals } from '../forms/file-refusals.ts';
 import { SubmitButton } from '../forms/submit-button.tsx';
 
 /** Text and files of one message. Files are kept one by one, with what was typed, before the message is sent. */
@@ -29,7 +30,7 @@ export async function MessageForm({
 }) {
   const t = await getTranslations('messaging.form');
   const form = (
-    <ActionForm action={action} words={words} id="message">
+    <ActionForm action={action} words={words} fieldOf={{ ...fileRefusals, empty: 'body' }} id="message">
       <input type="hidden" name="dossierId" value={dossierId} />
       <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
       {/* Enter in a field presses the first button of a form: that must be the one that sends. */}

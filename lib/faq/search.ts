@@ -97,7 +97,7 @@ export function rank(query: string, index: readonly Term[]): FaqEntry[] {
   }
   const top = Math.max(0, ...scores.values());
   return [...scores]
-    .filter(([, score]) => score >= top / 4)
+    .filter(([, score]) => score >= top / 3)
     .sort((a, b) => b[1] - a[1])
     .map(([entry]) => entry);
 }

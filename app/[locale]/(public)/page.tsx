@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PublicShell } from '@/components/layout/public-shell.tsx';
 import { LinkButton } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
+import { agency } from '@/lib/agency.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { publicMetadata } from '@/lib/public-metadata.ts';
 import { textValues } from '@/lib/text-values.ts';
@@ -44,7 +45,12 @@ export default async function Home({ params }: Props) {
           <LinkButton locale={locale} href="/dossiers" className="mt-5 w-full sm:w-auto">
             {t('signIn.button')}
           </LinkButton>
-          <p className="mt-4 text-soft">{t('signIn.call', textValues)}</p>
+          <p className="mt-4 text-soft">
+            {t.rich('signIn.call', {
+              ...textValues,
+              call: (phone) => <a href={`tel:${agency.phoneLink}`}>{phone}</a>,
+            })}
+          </p>
         </section>
       </div>
       <section aria-labelledby="intents" className="mt-12 sm:mt-16">

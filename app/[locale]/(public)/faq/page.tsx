@@ -73,13 +73,15 @@ export default async function Faq({ params }: Props) {
               <div className="mt-3 divide-y divide-line border-y border-line">
                 {faqTopics[topic].map((id) => (
                   <details key={id} className="group open:bg-surface">
-                    <summary className="flex min-h-12 items-center gap-3 py-2 font-bold hover:underline">
-                      <span aria-hidden="true" className="text-action group-open:rotate-90">
+                    <summary className="group/question flex min-h-12 items-baseline gap-2 py-2.5 font-bold">
+                      <span aria-hidden="true" className="w-4 flex-none text-action group-open:rotate-90">
                         ▸
                       </span>
-                      <span className="min-w-0">{t(`items.${id}.question`, textValues)}</span>
+                      <span className="min-w-0 group-hover/question:underline">
+                        {t(`items.${id}.question`, textValues)}
+                      </span>
                     </summary>
-                    <div id={id} className="prose scroll-mt-32 ps-6 pb-5">
+                    <div id={id} className="prose scroll-mt-32 ps-6 pe-2 pb-5">
                       {t.rich(`items.${id}.answer`, tags)}
                     </div>
                   </details>

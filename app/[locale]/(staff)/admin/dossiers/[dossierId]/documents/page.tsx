@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { DocumentTable } from '@/components/dossiers/document-table.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { Choice, FileField, TextField } from '@/components/forms/fields.tsx';
+import { fileRefusals } from '@/components/forms/file-refusals.ts';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
@@ -56,7 +57,7 @@ export default async function StaffDocuments({ params, searchParams }: Props) {
         <h2 id="add" className="mb-3 text-lg">
           {t('title')}
         </h2>
-        <ActionForm action={addDocumentAction} words={words} id="add-document">
+        <ActionForm action={addDocumentAction} words={words} fieldOf={fileRefusals} id="add-document">
           <input type="hidden" name="dossierId" value={dossier.id} />
           <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
           <TextField name="title" label={t('name')} maxLength={200} />

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { environmentWith } from './environment.ts';
+import { top } from './server.ts';
+
+export const url = (path: string) => `${inject('origin')}${path}`;
+
+/** A form's main button, which is the last one with a text. */
+export const send = (page: Page) => page.locator('main form button[type=submit]:visible').last().click();
+
+export async function signInWithLetter(
+  page: Page,
+  { reference, accessCode }: { reference: string; accessCode: string } = inject('demo'),
+  locale = 'nl',
+): Promise<void> {
+  await page.goto(url(`/${locale}/sign-in`));
+  await page.fill('#reference', reference);
+  await page.fill('#code', accessCode);
+  await send(page);
+  await page.waitForURL(`**/${locale}/dossiers`);
+}
+
+export async function signInStaff(
+  page: Page,
+  email: string = inject('demo').staffEmail,
+  locale = 'nl',
+): Promise<void> {
+  await page.goto(url(`/${locale}/sign-in/staff`));
+  await page.fill('#email', email);
+  await page.fill('#password', inject('demo').staffPassword);
+  await send(page);
+  await page.waitForURL(`**/${locale}/admin`);
+}
+
+/** Opens the first dossier of the list and answers its address without the language. */
+export async function openFirstDossier(page: Page): Promise<string> {
+  await page.locator('main article a').first().click();
+  await page.waitForURL(/\/dossiers\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname.replace(/^\/\w\w/, '');
+}
+
+/** The newest mail that the portal wrote, once there are more than before. */
+export async function newestMail(before: number): Promise<string> {
+  const folder = path.join(inject('dataFolder'), 'mail');
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const mails = mailsIn(folder);
+    if (mails.length > before) return readFileSync(path.join(folder, mails.at(-1) ?? ''), 'utf8');
+    if (Date.now() > deadline) throw new Error('No mail was written.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const mailsIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .sort();
+  } catch {
+    return [];
+  }
+};
+
+export const countMails = () => mailsIn(path.join(inject('dataFolder'), 'mail')).length;
+
+/** The one-time code of a mail: six symbols on their own. */
+export const codeIn = (mail: string): string => {
+  const found = /\b[0-9A-HJKMNP-TV-Z]{6}\b/.exec(mail.slice(mail.search(/\r?\n\r?\n/)))?.[0];
+  if (!found) throw new Error('The mail has no code.');
+  return found;
+};
+
+let others: Promise<{ reference: string; accessCode: string }[]> | undefined;
+
+/** Sign-ins of other debtors, made by the shell command while the portal runs. */
+export function otherDebtors(): Promise<{ reference: string; accessCode: string }[]> {
+  others ??= makeCodes();
+  return others;
+}
+
+async function makeCodes() {
+  const file = path.join(inject('dataFolder'), `codes-${process.pid}-${Date.now()}.csv`);
+  await promisify(execFile)(process.execPath, ['lib/cli/run.mjs', 'access-codes', '--out', file], {
+    cwd: top,
+    env: environmentWith({ DATA_DIR: inject('dataFolder') }),
+  });
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(';'))
+    .filter(([number]) => number !== 'VV-D-0981')
+    .map(([, reference = '', accessCode = '']) => ({ reference, accessCode }));
+}
