@@ -15,6 +15,7 @@ export async function InvoiceTable({
   dense?: boolean;
 }) {
   const t = await getTranslations('dossiers.invoices');
+  const whole = (text: string) => <span className="lg:whitespace-nowrap">{text}</span>;
   const money = (amount: InvoiceView['openCents']) => (
     <span className="money">{formatMoney(amount, locale)}</span>
   );
@@ -25,10 +26,10 @@ export async function InvoiceTable({
       keyOf={(invoice) => invoice.id}
       dense={dense}
       columns={[
-        { key: 'number', head: t('number'), cell: (i) => i.number, isHead: true },
+        { key: 'number', head: t('number'), cell: (i) => whole(i.number), isHead: true },
         { key: 'for', head: t('for'), cell: (i) => <bdi>{i.description}</bdi> },
-        { key: 'issued', head: t('issuedOn'), cell: (i) => formatDay(i.issuedOn, locale) },
-        { key: 'due', head: t('dueOn'), cell: (i) => formatDay(i.dueOn, locale) },
+        { key: 'issued', head: t('issuedOn'), cell: (i) => whole(formatDay(i.issuedOn, locale)) },
+        { key: 'due', head: t('dueOn'), cell: (i) => whole(formatDay(i.dueOn, locale)) },
         { key: 'amount', head: t('amount'), cell: (i) => money(i.principalCents), align: 'end' },
         { key: 'open', head: t('open'), cell: (i) => money(i.openCents), align: 'end' },
         {

@@ -36,7 +36,7 @@ export async function PlanFacts({
       </p>
       <progress
         aria-labelledby="plan-progress"
-        className="h-3 w-full accent-done"
+        className="mt-1 h-3 w-full appearance-none overflow-hidden rounded-sm border border-done bg-surface [&::-moz-progress-bar]:bg-done [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-done"
         max={totalCents}
         value={Math.max(0, Math.min(plan.paidCents, totalCents))}
       />

@@ -42,7 +42,7 @@ export async function MessageThread({
           ) : null}
           {message.attachments.length > 0 ? (
             <>
-              <h3 className="mt-3 text-sm">{t('attachments')}</h3>
+              <p className="mt-3 text-sm font-bold">{t('attachments')}</p>
               <ul>
                 {message.attachments.map((file) => (
                   <li key={file.fileId}>

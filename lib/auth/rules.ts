@@ -59,9 +59,11 @@ export type Permission = 'dossiers' | 'reply' | 'reports' | 'audit';
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);
 
+const inLanguage = /^\/(nl|fr|de|en)(\/|$|\?)/;
+
 /** A path inside this site to go to after signing in, or null: no host, scheme, backslash or control character. */
 export function innerPath(wanted: string | null | undefined): string | null {
-  if (!wanted || wanted.length > 500 || !/^\/(nl|fr|de|en)(\/|$|\?)/.test(wanted)) return null;
+  if (!wanted || wanted.length > 500 || !inLanguage.test(wanted)) return null;
   let decoded: string;
   try {
     decoded = decodeURIComponent(wanted);
@@ -72,7 +74,9 @@ export function innerPath(wanted: string | null | undefined): string | null {
   if (/[\\\u0000-\u001f\u007f]|\/\//.test(decoded)) return null;
   const base = 'http://inside.invalid';
   const url = new URL(wanted, base);
-  return url.origin === base && !url.pathname.includes('/sign-in') ? url.pathname + url.search : null;
+  // Steps such as `/nl/../api` are resolved only now.
+  const isInside = url.origin === base && inLanguage.test(url.pathname) && !url.pathname.includes('/sign-in');
+  return isInside ? url.pathname + url.search : null;
 }
 
 /** The part of an IP address that one subscriber holds: IPv6 by its /64. */

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatMoney } from '../i18n/format.ts';
 import { importDossiers, type Totals } from '../intake/commands.ts';
 import { faultSentence } from '../intake/faults.ts';
+import { readBeside } from '../intake/read-beside.ts';
 import { storage } from '../storage/storage.ts';
 import type { CliCommand } from './command.ts';
 import { shellContext } from './context.ts';
@@ -26,11 +27,7 @@ export const importDossiersCommand: CliCommand = async ({ db, args, cwd, print }
   const result = await importDossiers(shellContext(db, 'import:dossiers'), {
     fileName: path.basename(file),
     open: () => createReadStream(/* turbopackIgnore: true */ file),
-    readPdf: (name) =>
-      readFile(/* turbopackIgnore: true */ path.join(path.dirname(file), name)).catch((error) => {
-        if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(error.code)) return null;
-        throw error;
-      }),
+    readPdf: readBeside(file),
     dryRun: asked.dryRun,
     storage: storage(),
   });

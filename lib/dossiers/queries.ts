@@ -207,6 +207,8 @@ export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promi
       paid: sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${plans.dossierId} and ${ledgerEntries.kind} <> 'credit_note' and ${ledgerEntries.valueOn} >= ${plans.agreedOn})`,
     })
     .from(plans)
+    // Joined, so that the columns within the sum carry the names of their tables.
+    .innerJoin(dossiers, eq(dossiers.id, plans.dossierId))
     .where(eq(plans.dossierId, dossier.id));
   if (!plan) return null;
   const { paid, ...agreed } = plan;

@@ -89,6 +89,8 @@ export async function importDossiers(
 const batchSize = 1_000;
 
 async function stageFile(tx: Database, file: CreditorFile, form: FileForm, faults: Faults): Promise<number> {
+  // One import at a time: a second one waits, then finds what the first one wrote.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import:dossiers', 0))`);
   await makeStaging(tx);
   let rows = 0;
   let batch: Row[] = [];

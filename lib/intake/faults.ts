@@ -26,7 +26,6 @@ const sentences = {
   enterpriseNumber: 'is not a Belgian enterprise number: its two last digits do not fit',
   excel:
     'was changed by a spreadsheet program, which wrote a number in its short form: format the column as text',
-  key: 'must be a number or code without blanks at its ends',
   list: 'is not a list such as',
   missingColumn: 'is missing in the header',
   pdfFolder: 'must be a path inside the folder of the file',

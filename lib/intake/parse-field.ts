@@ -56,11 +56,9 @@ export function parseFileDay(text: string): Day | null {
 
 /** A Belgian enterprise number as `0123.456.789`; its last two digits are 97 less the others modulo 97. */
 export function parseEnterpriseNumber(text: string): string | null {
-  const digits = text
-    .replace(/^BE\s?/i, '')
-    .replace(/[\s.]/g, '')
-    .padStart(10, '0');
-  if (!/^[01]\d{9}$/.test(digits)) return null;
+  const typed = text.replace(/^BE\s?/i, '').replace(/[\s.]/g, '');
+  if (!/^[01]?\d{9}$/.test(typed)) return null;
+  const digits = typed.padStart(10, '0');
   if (97 - (Number(digits.slice(0, 8)) % 97) !== Number(digits.slice(8))) return null;
   return `${digits.slice(0, 4)}.${digits.slice(4, 7)}.${digits.slice(7)}`;
 }
@@ -94,13 +92,17 @@ function parseMoney(text: string): FieldResult {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 
+/** Equal texts must be equal, and none may start a new line in a mail or a list. */
+const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
+
 /** One field as a value, or the code of its fault; `text` is trimmed and not empty. */
 export function parseField(kind: FieldKind, text: string, most = 100): FieldResult {
   if (forbidden.test(text) || !text.isWellFormed()) return bad('characters');
   const known = choices[kind];
   if (known) {
-    const value = known[text.toLowerCase()];
-    return value === undefined ? bad('choice', [...new Set(Object.keys(known))].join(', ')) : ok(value);
+    const word = text.toLowerCase();
+    const value = Object.hasOwn(known, word) ? known[word] : undefined;
+    return value === undefined ? bad('choice', Object.keys(known).join(', ')) : ok(value);
   }
   switch (kind) {
     case 'amount': {
@@ -134,8 +136,8 @@ export function parseField(kind: FieldKind, text: string, most = 100): FieldResu
       return parseMoney(text);
     case 'key':
       if (isExcelDamage(text)) return bad('excel');
-      return text.length <= 60 ? ok(text.normalize('NFC')) : bad('tooLong');
+      return text.length <= 60 ? ok(oneLine(text)) : bad('tooLong');
     default:
-      return text.length <= most ? ok(text.normalize('NFC')) : bad('tooLong');
+      return text.length <= most ? ok(oneLine(text)) : bad('tooLong');
   }
 }

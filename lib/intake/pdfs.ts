@@ -9,7 +9,8 @@ import { rowsOf } from './write-staged.ts';
 /** Reads a file that stands beside the creditor's file; null when it is not there. */
 export type ReadPdf = (path: string) => Promise<Uint8Array | null>;
 
-const mostBytes = 10 * 1024 * 1024;
+/** In bytes; a larger PDF is a fault. */
+export const mostPdfBytes = 10 * 1024 * 1024;
 
 /** Whether the path stays inside the folder of the creditor's file. */
 export const isInside = (path: string): boolean =>
@@ -20,7 +21,7 @@ export async function pdfFault(path: string, read: ReadPdf): Promise<FaultCode |
   if (!isInside(path)) return 'pdfFolder';
   const bytes = await read(path);
   if (!bytes) return 'pdfMissing';
-  if (bytes.byteLength > mostBytes) return 'pdfTooLarge';
+  if (bytes.byteLength > mostPdfBytes) return 'pdfTooLarge';
   const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
   const end = Buffer.from(bytes.subarray(-2048)).toString('latin1');
   return start === '%PDF-' && end.includes('%%EOF') ? null : 'pdfNotPdf';

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type Column, columnNamed, columns, nearestColumn } from './columns.ts';
 import type { Faults } from './faults.ts';
@@ -16,7 +16,9 @@ export async function* readRows(
   form: FileForm,
   faults: Faults,
 ): AsyncGenerator<Row> {
-  const records = Readable.from(decoded(chunks, form.encoding)).pipe(
+  // A pipeline, for its ends: a file that cannot be read further fails the rows, and rows not asked for close the file.
+  const records = pipeline(
+    Readable.from(decoded(chunks, form.encoding)),
     parse({
       delimiter: form.delimiter,
       bom: true,
@@ -26,6 +28,7 @@ export async function* readRows(
       trim: true,
       max_record_size: 200_000,
     }),
+    () => {},
   );
   let header: (Column | null)[] | undefined;
   try {
@@ -33,7 +36,7 @@ export async function* readRows(
       record: string[];
       info: { lines: number };
     }>) {
-      if (record.every((field) => field === '')) continue;
+      if (record.every((field) => field.trim() === '')) continue;
       if (header) yield readRow(record, info.lines, header, faults);
       else {
         header = readHeader(record, faults);
@@ -64,10 +67,11 @@ function readHeader(record: string[], faults: Faults): (Column | null)[] | undef
 function readRow(record: string[], line: number, header: (Column | null)[], faults: Faults): Row {
   const before = faults.total;
   const values: Row['values'] = {};
-  if (record.length > header.length) faults.add({ line, column: 'row', code: 'columns' });
+  if (record.slice(header.length).some((field) => field !== ''))
+    faults.add({ line, column: 'row', code: 'columns' });
   for (const [i, column] of header.entries()) {
     if (!column) continue;
-    const text = record[i] ?? '';
+    const text = record[i]?.trim() ?? '';
     values[column.name] = null;
     if (text === '') {
       if (column.isMandatory) faults.add({ line, column: column.name, code: 'required' });

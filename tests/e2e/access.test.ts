@@ -94,7 +94,8 @@ test('nobody, another debtor and the wrong staff get nothing from any private ad
 
 test('no form of somebody else, and none from elsewhere, writes anything', async ({ openPage }) => {
   const owner = await openPage({ javaScript: false });
-  await signInWithLetter(owner);
+  const [stranger, writer] = await otherDebtors();
+  await signInWithLetter(owner, writer);
   const dossier = await openFirstDossier(owner);
   const page = url(`/nl${dossier}/messages`);
   await owner.goto(page);
@@ -115,7 +116,6 @@ test('no form of somebody else, and none from elsewhere, writes anything', async
   };
   const mine = await cookieOf(owner);
   const origin = inject('origin');
-  const [stranger] = await otherDebtors();
   const other = await openPage({ javaScript: false });
   await signInWithLetter(other, stranger);
   const theirs = await cookieOf(other);

@@ -48,11 +48,11 @@ describe.each([
       mimeType: 'application/pdf',
       buffer: Buffer.from('no'),
     });
-    await debtor.locator('button[value=attach]').click();
+    await debtor.locator('button[value=attach]:not([aria-disabled=true])').click();
     await debtor.locator('[role=alert]').waitFor();
     expect(await debtor.inputValue('#body')).toBe(words);
     await debtor.setInputFiles('#file', invoice);
-    await debtor.locator('button[value=attach]').click();
+    await debtor.locator('button[value=attach]:not([aria-disabled=true])').click();
     await debtor.locator('#files').waitFor();
     expect(await debtor.inputValue('#body')).toBe(words);
     await debtor.locator('button[value=send]:visible').last().click();
@@ -245,11 +245,11 @@ test.for([
     for (const path of ['/sign-in', '/sign-in/email', '/sign-in/email/code', '/sign-in/staff', '/not-me'])
       await look(path);
     await signInWithLetter(page, undefined, locale);
-    await look('/dossiers');
     await look('/account');
+    await look('/dossiers');
     const dossier = await openFirstDossier(page);
     for (const room of privatePages) await look(dossier + room);
-    await page.locator('button[value=attach]').click();
+    await page.locator('button[value=attach]:not([aria-disabled=true])').click();
     await page.locator('[role=alert]').waitFor();
     await expectAccessible(page);
     await page.context().clearCookies();

@@ -131,6 +131,14 @@ describe('what a debtor sees of a dossier', () => {
   it('says what it is for, and how far its plan is: payments since the agreement, credit notes apart', () =>
     inRollback(async (db) => {
       const dossier = await givenNamed(db, 'Lotte Verhaegen');
+      const other = await givenDossier(db);
+      await db.insert(ledgerEntries).values({
+        dossierId: other.id,
+        kind: 'payment',
+        amountCents: 99_999,
+        valueOn: day('2026-09-09'),
+        source: 'test of another',
+      });
       const ctx = contextOf(db, debtorOf(dossier));
       const before = await listDossiers(ctx);
       expect(before.map(({ description, hasPlan }) => [description, hasPlan])).toEqual([

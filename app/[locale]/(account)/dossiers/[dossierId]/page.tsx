@@ -37,19 +37,19 @@ export default async function Dossier({ params }: Props) {
       signOut={signOut}
       back={{ href: '/dossiers', label: t('back') }}
     >
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-14">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-14">
         <div className="lg:col-span-2">
           <h1>{t('title', { creditor: dossier.creditor.name })}</h1>
           <p className="mt-2 text-soft">
             {t('reference', { reference: formatReference(dossier.reference) })}
           </p>
         </div>
-        <div className="grid content-start gap-10">
+        <div className="grid grid-cols-1 content-start gap-10">
           <Bill dossier={dossier} claims={claims} locale={locale} />
           {plan ? <PlanFacts plan={plan} locale={locale} /> : null}
           <FourAnswers dossierId={dossier.id} locale={locale} />
         </div>
-        <div className="grid content-start gap-10">
+        <div className="grid grid-cols-1 content-start gap-10">
           <SectionLinks base={path} unreadCount={dossier.unreadCount} locale={locale} />
           <WhoAsks dossier={dossier} />
         </div>

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
@@ -32,6 +33,13 @@ export default async function Invoices({ params }: Props) {
       <div className="mt-6">
         <InvoiceTable invoices={invoices} locale={locale} />
       </div>
+      {invoices.some((invoice) => !invoice.fileId) ? (
+        <p className="mt-8 max-w-prose">
+          <Link locale={locale} href={`${base}/messages#write`}>
+            {t('invoices.askFile')}
+          </Link>
+        </p>
+      ) : null}
     </AccountShell>
   );
 }

@@ -1,0 +1,127 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { migrateDatabase } from '@/db/migrate.ts';
+import { auditEvents } from '@/db/schema/access.ts';
+import { ledgerEntries } from '@/db/schema/dossiers.ts';
+import { noon } from '../support/actors.ts';
+import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
+import { givenDossier } from '../support/given.ts';
+
+const rowsOf = async <Row>(db: Database, query: SQL) =>
+  ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
+
+const codeOf = (error: unknown) => (error as { cause: { code: string } }).cause.code;
+
+const tables = {
+  audit_events: {
+    table: auditEvents,
+    give: async (db: Database) => {
+      await db
+        .insert(auditEvents)
+        .values({ at: noon, actorKind: 'system', actorId: 'test', type: 'test.done', facts: {} });
+    },
+  },
+  ledger_entries: {
+    table: ledgerEntries,
+    give: async (db: Database) => {
+      const dossier = await givenDossier(db);
+      await db.insert(ledgerEntries).values({
+        dossierId: dossier.id,
+        kind: 'payment',
+        amountCents: 1_000,
+        valueOn: '2026-11-23',
+        source: 'test',
+      });
+    },
+  },
+};
+
+const statements = (name: string) => {
+  const table = sql.identifier(name);
+  return {
+    update: sql`update ${table} set id = id`,
+    'update of no row': sql`update ${table} set id = id where false`,
+    delete: sql`delete from ${table}`,
+    truncate: sql`truncate ${table} cascade`,
+    'insert over': sql`insert into ${table} overriding system value select * from ${table}
+      on conflict (id) do update set id = excluded.id`,
+    merge: sql`merge into ${table} using (select 1) s on true when matched then delete`,
+  };
+};
+
+describe.each(Object.entries(tables))('%s', (name, { table, give }) => {
+  it.each(Object.entries(statements(name)))('refuses %s and stays as it is', (_, statement) =>
+    inRollback(async (db) => {
+      await give(db);
+      const before = await db.select().from(table);
+      expect(before).toHaveLength(1);
+      expect(await db.transaction((tx) => tx.execute(statement)).catch(codeOf)).toBe('23001');
+      expect(await db.select().from(table)).toEqual(before);
+    }),
+  );
+
+  it('takes new rows', () =>
+    inRollback(async (db) => {
+      await give(db);
+      expect(await db.$count(table)).toBe(1);
+    }));
+});
+
+it('says how a row is corrected: a reversal is negative, what lowers the debt is positive', () =>
+  inRollback(async (db) => {
+    const dossier = await givenDossier(db);
+    const entry = (kind: 'payment' | 'reversal', amountCents: number) =>
+      db
+        .transaction((tx) =>
+          tx.insert(ledgerEntries).values({
+            dossierId: dossier.id,
+            kind,
+            amountCents,
+            valueOn: '2026-11-23',
+            source: `${kind} ${amountCents}`,
+          }),
+        )
+        .then(() => 'kept', codeOf);
+    expect(await entry('payment', 100)).toBe('kept');
+    expect(await entry('reversal', -100)).toBe('kept');
+    for (const [kind, amount] of [
+      ['payment', -1],
+      ['payment', 0],
+      ['reversal', 1],
+      ['reversal', 0],
+    ] as const) {
+      expect([kind, amount, await entry(kind, amount)]).toEqual([kind, amount, '23514']);
+    }
+  }));
+
+it('removes no row of another table along with its own', async () => {
+  const keys = await rowsOf(
+    await testDatabase(),
+    sql`select conname from pg_constraint
+      where contype = 'f' and (confdeltype not in ('a', 'r') or confupdtype not in ('a', 'r'))`,
+  );
+  expect(keys).toEqual([]);
+});
+
+/** The columns, indexes, constraints and triggers of all our tables, as the catalogue tells them. */
+const shapeOf = (db: Database) =>
+  rowsOf(
+    db,
+    sql`select table_name as t, column_name as n, data_type || is_nullable || coalesce(column_default, '') as d
+        from information_schema.columns where table_schema = 'public'
+      union all select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
+      union all select conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+        from pg_constraint where connamespace = 'public'::regnamespace
+      union all select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+      order by 1, 2, 3`,
+  );
+
+it('is the same after all migrations were run again', () =>
+  inOwnDatabase(async (open) => {
+    const before = await shapeOf(open.db);
+    expect(before.length).toBeGreaterThan(100);
+    await migrateDatabase(open);
+    await migrateDatabase(open);
+    expect(await shapeOf(open.db)).toEqual(before);
+  }));

@@ -1,0 +1,381 @@
+import { createReadStream, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import type { Context, SystemActor } from '@/lib/context.ts';
+import { type ImportResult, importDossiers } from '@/lib/intake/commands.ts';
+import { readBeside } from '@/lib/intake/read-beside.ts';
+import { directoryStore } from '@/lib/storage/directory.ts';
+import { aRow, csvOf, type FileRow, importText } from '../support/creditor-file.ts';
+import { inOwnDatabase } from '../support/database.ts';
+import { contextOf } from '../support/files/given-dossier.ts';
+import { pdf } from '../support/files/sample-files.ts';
+import { listed } from '../support/files/stored.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+type Given = { db: Database; ctx: Context<SystemActor>; storage: ReturnType<typeof directoryStore> };
+
+/** An import commits, so each test has a database and a folder of its own. */
+const withIntake = (run: (given: Given) => Promise<void>) => () =>
+  inOwnDatabase(async ({ db }) => {
+    const { folder, remove } = temporaryFolder('intake');
+    const ctx = contextOf(db, { kind: 'system' as const, name: 'test' });
+    await run({ db, ctx, storage: directoryStore(folder) });
+    remove();
+  });
+
+const tables = [
+  ...['creditors', 'debtors', 'dossiers', 'invoices', 'reminders', 'ledger_entries', 'plans'],
+  ...['documents', 'files', 'imports', 'audit_events'],
+] as const;
+
+async function rowsOf<T>(db: Database, query: string): Promise<T[]> {
+  return ((await db.execute(query)) as unknown as { rows: T[] }).rows;
+}
+
+/** How many rows each table of the intake has. */
+async function counts(db: Database): Promise<Record<(typeof tables)[number], number>> {
+  const asked = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ');
+  const [found] = await rowsOf<Record<(typeof tables)[number], number>>(db, `select ${asked}`);
+  if (!found) throw new Error('no counts');
+  return found;
+}
+
+const codes = (result: ImportResult) =>
+  result.ok ? [] : result.faults.map(({ line, column, code }) => `${line} ${column} ${code}`);
+
+const samples = 'db/samples';
+const sampleNames = readdirSync(samples).filter((name) => name.endsWith('.csv'));
+
+async function importSamples({ ctx, storage }: Given, dryRun = false): Promise<ImportResult[]> {
+  const results: ImportResult[] = [];
+  for (const fileName of sampleNames) {
+    const file = `${samples}/${fileName}`;
+    const open = () => createReadStream(file);
+    results.push(await importDossiers(ctx, { fileName, open, readPdf: readBeside(file), dryRun, storage }));
+  }
+  return results;
+}
+
+describe('the sample files', () => {
+  it(
+    'are taken in with their PDFs, and add nothing the second time',
+    withIntake(async (given) => {
+      const { db, storage } = given;
+      const first = await importSamples(given);
+      expect(first.flatMap(codes)).toEqual([]);
+      const before = await counts(db);
+      expect(before).toMatchObject({ creditors: 3, imports: 3, audit_events: 3 });
+      expect(before.dossiers).toBeGreaterThanOrEqual(8);
+      expect(await listed(storage)).toHaveLength(before.files);
+      expect(before.documents).toBe(before.files);
+
+      for (const result of await importSamples(given)) {
+        expect(result).toMatchObject({ ok: true, value: { newDossiers: 0, newInvoices: 0, newPdfs: 0 } });
+      }
+      expect(await counts(db)).toEqual({ ...before, imports: 6, audit_events: 6 });
+      expect(await listed(storage)).toHaveLength(before.files);
+    }),
+  );
+
+  it(
+    'leave nothing after a dry run, which counts the same',
+    withIntake(async (given) => {
+      const before = await counts(given.db);
+      const dry = await importSamples(given, true);
+      expect(await counts(given.db)).toEqual(before);
+      expect(await listed(given.storage)).toEqual([]);
+      const totals = (result: ImportResult) => (result.ok ? { ...result.value, newPdfs: 0 } : result);
+      expect(dry.map(totals)).toEqual((await importSamples(given)).map(totals));
+    }),
+  );
+});
+
+describe('a file with old and new lines', () => {
+  it(
+    'adds the new ones alone, and keeps what is known as it is',
+    withIntake(async ({ db, ctx, storage }) => {
+      const old = aRow({ payments: '2026-08-01:50,00', reminders: '2026-07-28:post', debtor_city: 'Gent' });
+      expect(await importText(ctx, csvOf([old]), { storage })).toMatchObject({
+        ok: true,
+        value: { rows: 1, newDossiers: 1, newInvoices: 1, principalCents: 18_450 },
+      });
+      const [known] = await rowsOf<{ reference: string }>(db, 'select reference from dossiers');
+      const later = [
+        { ...old, payments: '2026-08-01:50,00|2026-08-01:50,00|2026-09-01:10,00', debtor_city: 'Aalst' },
+        aRow({ invoice_number: 'F-2', invoice_amount: '20,05', debtor_city: 'Aalst' }),
+        aRow({ invoice_number: 'F-1', dossier_number: 'D-2', debtor_city: 'Aalst' }),
+      ];
+      expect(await importText(ctx, csvOf(later), { storage })).toMatchObject({
+        ok: true,
+        value: { rows: 3, debtors: 1, dossiers: 2, newDossiers: 1, newInvoices: 2, principalCents: 38_905 },
+      });
+      expect(await counts(db)).toMatchObject({
+        debtors: 1,
+        dossiers: 2,
+        invoices: 3,
+        reminders: 1,
+        ledger_entries: 3,
+      });
+      const [debtor] = await rowsOf<{ city: string }>(db, 'select city from debtors');
+      expect(debtor).toEqual({ city: 'Gent' });
+      const references = await rowsOf<{ reference: string }>(db, 'select reference from dossiers');
+      expect(references).toContainEqual(known);
+    }),
+  );
+
+  it.each<[string, FileRow, string]>([
+    ['amount', { invoice_amount: '184,51' }, 'invoice_number changedInvoice'],
+    ['day', { invoice_due_on: '2026-07-17' }, 'invoice_number changedInvoice'],
+    ['description', { invoice_description: 'Gas' }, 'invoice_number changedInvoice'],
+    ['claimed charge', { claimed_charge: '20,00' }, 'invoice_number changedInvoice'],
+    ['debtor', { debtor_number: 'K-2' }, 'dossier_number changedDossier'],
+  ])('is refused whole when a known invoice comes with another %s', (_, facts, fault) =>
+    withIntake(async ({ db, ctx, storage }) => {
+      await importText(ctx, csvOf([aRow()]), { storage });
+      const before = await counts(db);
+      const changed = [
+        aRow({ invoice_number: 'F-9', debtor_number: facts.debtor_number ?? 'K-1' }),
+        aRow(facts),
+      ];
+      const result = await importText(ctx, csvOf(changed), { storage });
+      expect(codes(result)).toContain(`3 ${fault}`);
+      expect(await counts(db)).toEqual(before);
+    })(),
+  );
+});
+
+describe('all or nothing', () => {
+  const withPdfs = csvOf([
+    aRow({ invoice_pdf: 'one.pdf' }),
+    aRow({ invoice_number: 'F-2', invoice_pdf: 'two.pdf' }),
+  ]);
+
+  it(
+    'removes the stored PDFs again when a later one cannot be read any more',
+    withIntake(async ({ db, ctx, storage }) => {
+      const before = await counts(db);
+      let readings = 0;
+      // Each PDF is read to be judged, and read again to be stored: the fourth reading is that of the second one.
+      const readPdf = async () => (++readings === 4 ? null : pdf());
+      await expect(importText(ctx, withPdfs, { storage, readPdf })).rejects.toThrow('went away');
+      expect(readings).toBe(4);
+      expect(await listed(storage)).toEqual([]);
+      expect(await counts(db)).toEqual(before);
+      const again = await importText(ctx, withPdfs, { storage, readPdf: async () => pdf() });
+      expect(again).toMatchObject({ ok: true, value: { newPdfs: 2 } });
+    }),
+  );
+
+  it(
+    'fails when the file cannot be read to its end',
+    withIntake(async ({ db, ctx, storage }) => {
+      const before = await counts(db);
+      let openings = 0;
+      const open = async function* () {
+        openings += 1;
+        yield Buffer.from(csvOf([aRow()]));
+        if (openings === 2) throw new Error('the disk went away');
+      };
+      const file = { fileName: 'a.csv', open, readPdf: async () => null, dryRun: false, storage };
+      await expect(importDossiers(ctx, file)).rejects.toThrow('the disk went away');
+      expect(await counts(db)).toEqual(before);
+    }),
+  );
+});
+
+const names = 'Zoë Müller-D’Hondt €';
+
+/** The bytes of a text in Windows-1252, for the few letters outside Latin-1 that these tests use. */
+const windows1252 = (text: string) =>
+  Buffer.from(text.replaceAll('€', '\u0080').replaceAll('’', '\u0092'), 'latin1');
+
+it.each<[string, (text: string) => Uint8Array, ';' | ',']>([
+  ['UTF-8 with ;', (text) => Buffer.from(text), ';'],
+  ['UTF-8 with ,', (text) => Buffer.from(text), ','],
+  ['UTF-8 with a byte order mark', (text) => Buffer.from(`\ufeff${text}`), ';'],
+  ['Windows-1252 with ;', windows1252, ';'],
+  ['Windows-1252 with ,', windows1252, ','],
+])('reads %s, with quotes, blank lines and titles in capitals', (_, encoded, delimiter) =>
+  withIntake(async ({ db, ctx, storage }) => {
+    const row = aRow({ debtor_name: ` ${names} `, invoice_description: 'Fiets; zadel,\n"rood"' });
+    const text = csvOf([row], { delimiter, newline: '\r\n' })
+      .replace('debtor_name', ' Debtor Name ')
+      .replace('\r\n', '\r\n\r\n');
+    expect(codes(await importText(ctx, encoded(text), { storage }))).toEqual([]);
+    expect(await rowsOf(db, 'select name, description from debtors cross join invoices')).toEqual([
+      { name: names, description: 'Fiets; zadel, "rood"' },
+    ]);
+  })(),
+);
+
+it(
+  'reports each fault of a file with line, column and code, in one run',
+  withIntake(async ({ db, ctx, storage }) => {
+    await importText(ctx, csvOf([aRow()]), { storage });
+    const before = await counts(db);
+    const faulty: [facts: FileRow, fault: string][] = [
+      [{ invoice_amount: 'twelve' }, 'invoice_amount amount'],
+      [{ invoice_amount: '-12,00' }, 'invoice_amount amount'],
+      [{ invoice_amount: '1.234' }, 'invoice_amount amountAmbiguous'],
+      [{ invoice_amount: '0,00' }, 'invoice_amount amountZero'],
+      [{ claimed_charge: '1,5E+03' }, 'claimed_charge excel'],
+      [{ debtor_name: 'An\u0000' }, 'debtor_name characters'],
+      [{ debtor_name: 'An \u202exe' }, 'debtor_name characters'],
+      [{ debtor_kind: 'person' }, 'debtor_kind choice'],
+      [{ debtor_language: 'es' }, 'debtor_language choice'],
+      [{ creditor_is_sme: 'perhaps' }, 'creditor_is_sme choice'],
+      [{ debt_kind: '__proto__' }, 'debt_kind choice'],
+      [{ debtor_country: 'Belgium' }, 'debtor_country choice'],
+      [{ plan_every: 'year', ...plan }, 'plan_every choice'],
+      [{ ...plan, plan_instalments: '0' }, 'plan_instalments count'],
+      [{ plan_instalment: '10,00' }, 'plan_agreed_on planIncomplete'],
+      [{ invoice_issued_on: '31/02/2026' }, 'invoice_issued_on day'],
+      [{ invoice_due_on: '07/16/2026' }, 'invoice_due_on day'],
+      [{ debtor_email: 'an.example.be' }, 'debtor_email email'],
+      [{ creditor_enterprise_number: '0999.990.124' }, 'creditor_enterprise_number enterpriseNumber'],
+      [{ original_creditor_enterprise_number: '9,9E+08' }, 'original_creditor_enterprise_number excel'],
+      [{ dossier_number: '1,2E+11' }, 'dossier_number excel'],
+      [{ reminders: '2026-07-28' }, 'reminders list'],
+      [{ formal_notices: '2026-07-28:pigeon' }, 'formal_notices list'],
+      [{ payments: '2026-07-28' }, 'payments list'],
+      [{ credit_notes: '2026-07-28:0,00' }, 'credit_notes list'],
+      [{ invoice_pdf: '../a.pdf' }, 'invoice_pdf pdfFolder'],
+      [{ invoice_pdf: 'gone.pdf' }, 'invoice_pdf pdfMissing'],
+      [{ invoice_pdf: 'words.pdf' }, 'invoice_pdf pdfNotPdf'],
+      [{ invoice_pdf: 'large.pdf' }, 'invoice_pdf pdfTooLarge'],
+      [{ charge_clause_percent: '8,125' }, 'charge_clause_percent percent'],
+      [{ debtor_number: '' }, 'debtor_number required'],
+      [{ debtor_street: 'x'.repeat(201) }, 'debtor_street tooLong'],
+      [{ invoice_number: 'x'.repeat(61) }, 'invoice_number tooLong'],
+      // What shows only next to other lines.
+      [{ creditor_name: 'Other NV' }, 'creditor_name creditorFacts'],
+      [{ debtor_name: 'Lotte V.', debtor_number: 'K-9', dossier_number: 'D-9' }, 'debtor_name debtorFacts'],
+      [{ dossier_number: 'D-9', debtor_number: 'K-8' }, 'debtor_number dossierDebtor'],
+      [{ dossier_number: 'D-9', debtor_number: 'K-9', recurring: 'ja' }, 'dossier_number dossierFacts'],
+      [
+        { dossier_number: 'D-9', debtor_number: 'K-9', invoice_number: 'F-9' },
+        'invoice_number duplicateInvoice',
+      ],
+      // What shows only next to what is known.
+      [{ dossier_number: 'D-1', debtor_number: 'K-8' }, 'dossier_number changedDossier'],
+      [
+        { dossier_number: 'D-1', debtor_number: 'K-1', invoice_number: 'F-1', invoice_amount: '1' },
+        'invoice_number changedInvoice',
+      ],
+    ];
+    const first = aRow({ dossier_number: 'D-9', debtor_number: 'K-9', invoice_number: 'F-9' });
+    const rows = faulty.map(([facts], i) =>
+      aRow({ dossier_number: `N-${i}`, debtor_number: `N-${i}`, invoice_number: `N-${i}`, ...facts }),
+    );
+    const files: Record<string, Uint8Array> = {
+      'words.pdf': Buffer.from('not a PDF'),
+      'large.pdf': Buffer.concat([pdf(), Buffer.alloc(10 * 1024 * 1024)]),
+    };
+    const text = csvOf([first, ...rows]);
+    const [header = '', ...lines] = text.split('\n');
+    const more = `${header};debtor_phon;debtor_city;debtor_city`;
+    const tooMany = `${csvOf([aRow({ ...first, invoice_number: 'F-10' })]).split('\n')[1]}${';x'.repeat(60)}`;
+    const file = [more, ...lines.slice(0, -1), tooMany, '"never closed;a;b', ''].join('\n');
+
+    const result = await importText(ctx, file, { storage, readPdf: async (path) => files[path] ?? null });
+
+    const expected = [
+      '1 debtor_phon unknownColumn',
+      '1 debtor_city duplicateColumn',
+      ...faulty.map(([, fault], i) => `${i + 3} ${fault}`),
+      `${faulty.length + 3} row columns`,
+      `${faulty.length + 4} file csv`,
+    ];
+    expect(codes(result)).toEqual(expect.arrayContaining(expected));
+    // The dossier with another debtor differs from the file and from what is known; nothing else is said twice.
+    expect(codes(result).length).toBe(expected.length);
+    expect(result).toMatchObject({ ok: false, total: expected.length });
+    expect(result.ok ? [] : result.faults[0]).toMatchObject({ hint: 'debtor_phone' });
+    expect(await counts(db)).toEqual(before);
+  }),
+);
+
+const plan = {
+  plan_agreed_on: '2026-08-01',
+  plan_first_due_on: '2026-09-01',
+  plan_instalment: '10,00',
+  plan_instalments: '3',
+};
+
+it.each<[string, string | Uint8Array, string[]]>([
+  ['empty', '', ['1 file empty']],
+  ['a header alone', csvOf([aRow()]).split('\n')[0] ?? '', ['1 file empty']],
+  ['UTF-16', Buffer.from('\ufeffcreditor_name', 'utf16le'), ['1 file encoding']],
+  [
+    'a mandatory column short',
+    csvOf([aRow()]).replace('invoice_amount', 'invoice_ammount'),
+    ['1 invoice_amount missingColumn', '1 invoice_ammount unknownColumn'],
+  ],
+])('says what is wrong with a file that is %s', (_, file, expected) =>
+  withIntake(async ({ ctx, storage }) => {
+    expect(codes(await importText(ctx, file, { storage }))).toEqual(expected);
+  })(),
+);
+
+it(
+  'takes in 5,000 lines set by set',
+  { timeout: 10_000 },
+  withIntake(async ({ db, ctx, storage }) => {
+    const rows = Array.from({ length: 5_000 }, (_, i) =>
+      aRow({
+        debtor_number: `K-${i >> 2}`,
+        dossier_number: `D-${i >> 1}`,
+        invoice_number: `F-${i}`,
+        invoice_amount: '10,01',
+        reminders: '2026-07-28:post|2026-08-20:email:7,50',
+        payments: '2026-08-01:2,00',
+      }),
+    );
+    expect(await importText(ctx, csvOf(rows), { storage })).toEqual({
+      ok: true,
+      value: {
+        rows: 5_000,
+        creditors: 1,
+        debtors: 1_250,
+        dossiers: 2_500,
+        principalCents: 5_005_000,
+        newDossiers: 2_500,
+        newInvoices: 5_000,
+        newPdfs: 0,
+      },
+    });
+    expect(await counts(db)).toMatchObject({ invoices: 5_000, reminders: 10_000, ledger_entries: 5_000 });
+    const [distinct] = await rowsOf(
+      db,
+      'select count(distinct reference)::int as a, count(distinct structured_communication)::int as b from dossiers',
+    );
+    expect(distinct).toEqual({ a: 2_500, b: 2_500 });
+  }),
+);
+
+it(
+  'counts all faults of a file without a right line, and keeps the first thousand',
+  withIntake(async ({ db, ctx, storage }) => {
+    const rows = Array.from({ length: 6_000 }, (_, i) =>
+      aRow({ invoice_number: `F-${i}`, invoice_amount: 'x', invoice_due_on: 'y', debtor_kind: 'z' }),
+    );
+    const result = await importText(ctx, csvOf(rows), { storage });
+    expect(result).toMatchObject({ ok: false, total: 18_000 });
+    expect(codes(result)).toHaveLength(1_000);
+    expect(codes(result).slice(0, 3)).toEqual([
+      '2 debtor_kind choice',
+      '2 invoice_due_on day',
+      '2 invoice_amount amount',
+    ]);
+    expect(await counts(db)).toMatchObject({ imports: 0, invoices: 0 });
+  }),
+);
+
+it(
+  'keeps formulas and statements as the words they are',
+  withIntake(async ({ db, ctx, storage }) => {
+    const name = `=cmd|' /C calc'!A0"); drop table debtors; --`;
+    await importText(ctx, csvOf([aRow({ debtor_name: name })]), { storage });
+    expect(await rowsOf(db, 'select name from debtors')).toEqual([{ name }]);
+  }),
+);
