@@ -17,12 +17,12 @@ export async function FileLinks({
   const t = await getTranslations('dossiers.invoices');
   const what = <span className="sr-only"> {name}</span>;
   return (
-    <span className="inline-flex flex-wrap gap-x-4 max-sm:justify-end">
+    <span className="inline-flex flex-wrap gap-x-4 max-md:justify-end">
       {servedInline ? (
         <Link
           locale={locale}
           href={`/files/${fileId}?inline=1`}
-          className="inline-flex min-h-11 items-center sm:min-h-0"
+          className="inline-flex min-h-11 items-center md:min-h-0"
         >
           {t('view')}
           {what}
@@ -31,7 +31,7 @@ export async function FileLinks({
       <Link
         locale={locale}
         href={`/files/${fileId}`}
-        className="inline-flex min-h-11 items-center sm:min-h-0"
+        className="inline-flex min-h-11 items-center md:min-h-0"
         download
       >
         {t('download')}

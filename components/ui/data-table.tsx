@@ -23,13 +23,13 @@ export function DataTable<Row>({
   keyOf: (row: Row) => string | number;
   dense?: boolean;
 }) {
-  const pad = dense ? 'sm:py-1.5' : 'sm:py-3';
-  const end = (column: Column<Row>) => (column.align === 'end' ? 'sm:text-end' : '');
+  const pad = dense ? 'md:py-1.5' : 'md:py-3';
+  const end = (column: Column<Row>) => (column.align === 'end' ? 'md:text-end' : '');
   return (
     // display:block on a phone takes the roles of a table away; the role attributes give them back.
-    <table role="table" className="w-full border-collapse text-start max-sm:block">
+    <table role="table" className="w-full border-collapse text-start max-md:block">
       <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup" className="max-sm:sr-only">
+      <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row" className="border-b-2 border-edge">
           {columns.map((column) => (
             <th
@@ -43,9 +43,9 @@ export function DataTable<Row>({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-sm:block">
+      <tbody role="rowgroup" className="max-md:block">
         {rows.map((row) => (
-          <tr role="row" key={keyOf(row)} className="border-b border-line max-sm:block max-sm:py-3">
+          <tr role="row" key={keyOf(row)} className="border-b border-line max-md:block max-md:py-3">
             {columns.map((column) => {
               const Cell = column.isHead ? 'th' : 'td';
               return (
@@ -53,14 +53,14 @@ export function DataTable<Row>({
                   key={column.key}
                   role={column.isHead ? 'rowheader' : 'cell'}
                   scope={column.isHead ? 'row' : undefined}
-                  className={`px-2 text-start align-top max-sm:px-0 max-sm:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-sm:block max-sm:text-lg' : 'font-normal max-sm:flex max-sm:justify-between max-sm:gap-4'}`}
+                  className={`px-2 text-start align-top max-md:px-0 max-md:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-md:block max-md:text-lg' : 'font-normal max-md:flex max-md:justify-between max-md:gap-4'}`}
                 >
                   {column.isHead ? null : (
-                    <span aria-hidden="true" className="shrink-0 text-soft sm:hidden">
+                    <span aria-hidden="true" className="shrink-0 text-soft md:hidden">
                       {column.head}
                     </span>
                   )}
-                  <span className={`min-w-0 ${column.isHead ? '' : 'max-sm:text-end'}`}>
+                  <span className={`min-w-0 ${column.isHead ? '' : 'max-md:text-end'}`}>
                     {column.cell(row)}
                   </span>
                 </Cell>

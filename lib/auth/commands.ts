@@ -352,6 +352,12 @@ export async function makeAccessCode(
 export async function storeAccessCode(ctx: Context, dossierId: string, code: string): Promise<void> {
   const hash = await hashCode(code);
   await ctx.db.transaction(async (tx) => {
+    // Held until the end, so that of two codes made at once one replaces the other.
+    await tx
+      .select({ id: dossiers.id })
+      .from(dossiers)
+      .where(eq(dossiers.id, dossierId))
+      .for('no key update');
     await tx
       .update(accessCodes)
       .set({ replacedAt: ctx.now })

@@ -1,9 +1,8 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { type Column, columnNamed, columns, nearestColumn } from './columns.ts';
 import type { Faults } from './faults.ts';
-import { decoded, type FileForm } from './inspect-file.ts';
+import type { FileForm } from './inspect-file.ts';
 import { type FieldValue, parseField } from './parse-field.ts';
+import { readRecords } from './read-records.ts';
 
 /** A row of the file: its line and the values of its columns, null where the field is empty. */
 export type Row = { line: number; values: Record<string, FieldValue | null>; isGood: boolean };
@@ -16,36 +15,17 @@ export async function* readRows(
   form: FileForm,
   faults: Faults,
 ): AsyncGenerator<Row> {
-  // A pipeline, for its ends: a file that cannot be read further fails the rows, and rows not asked for close the file.
-  const records = pipeline(
-    Readable.from(decoded(chunks, form.encoding)),
-    parse({
-      delimiter: form.delimiter,
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: 200_000,
-    }),
-    () => {},
-  );
   let header: (Column | null)[] | undefined;
-  try {
-    for await (const { record, info } of records as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      if (record.every((field) => field.trim() === '')) continue;
-      if (header) yield readRow(record, info.lines, header, faults);
+  for await (const found of readRecords(chunks, form)) {
+    if ('isBroken' in found) {
+      faults.add({ line: found.line, column: 'file', code: 'csv' });
+    } else if (found.fields.some((field) => field !== '')) {
+      if (header) yield readRow(found.fields, found.line, header, faults);
       else {
-        header = readHeader(record, faults);
+        header = readHeader(found.fields, faults);
         if (!header) return;
       }
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    faults.add({ line: Number(error.lines ?? 1), column: 'file', code: 'csv' });
   }
 }
 
@@ -54,12 +34,11 @@ function readHeader(record: string[], faults: Faults): (Column | null)[] | undef
   const missing = columns.filter(({ name, isMandatory }) => isMandatory && !names.includes(name));
   for (const { name } of missing) faults.add({ line: 1, column: name, code: 'missingColumn' });
   for (const [i, name] of names.entries()) {
-    const hint = nearestColumn(name);
+    const column = name.slice(0, 60) || `column ${i + 1}`;
     if (!columnNamed.has(name)) {
-      faults.add({ line: 1, column: name.slice(0, 60), code: 'unknownColumn', ...(hint ? { hint } : {}) });
-    }
-    if (names.indexOf(name) !== i)
-      faults.add({ line: 1, column: name.slice(0, 60), code: 'duplicateColumn' });
+      const hint = nearestColumn(column);
+      faults.add({ line: 1, column, code: 'unknownColumn', ...(hint ? { hint } : {}) });
+    } else if (names.indexOf(name) !== i) faults.add({ line: 1, column, code: 'duplicateColumn' });
   }
   return missing.length > 0 ? undefined : names.map((name) => columnNamed.get(name) ?? null);
 }
@@ -67,16 +46,18 @@ function readHeader(record: string[], faults: Faults): (Column | null)[] | undef
 function readRow(record: string[], line: number, header: (Column | null)[], faults: Faults): Row {
   const before = faults.total;
   const values: Row['values'] = {};
+  const filled = new Set<string>();
   if (record.slice(header.length).some((field) => field !== ''))
     faults.add({ line, column: 'row', code: 'columns' });
   for (const [i, column] of header.entries()) {
     if (!column) continue;
-    const text = record[i]?.trim() ?? '';
+    const text = record[i] ?? '';
     values[column.name] = null;
     if (text === '') {
       if (column.isMandatory) faults.add({ line, column: column.name, code: 'required' });
       continue;
     }
+    filled.add(column.name);
     const field = parseField(column.kind, text, column.most);
     if (field.ok) values[column.name] = field.value;
     else
@@ -88,7 +69,7 @@ function readRow(record: string[], line: number, header: (Column | null)[], faul
       });
   }
   if (values.invoice_amount === 0) faults.add({ line, column: 'invoice_amount', code: 'amountZero' });
-  const plan = planColumns.filter((name) => values[name] !== null && values[name] !== undefined);
+  const plan = planColumns.filter((name) => filled.has(name));
   if (plan.length > 0 && plan.length < planColumns.length) {
     faults.add({ line, column: 'plan_agreed_on', code: 'planIncomplete' });
   }

@@ -63,16 +63,17 @@ export async function sendMessage(
   return ctx.db.transaction(async (tx) => {
     const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
     if (!dossier) return err('notFound');
-    const [already] = await tx
-      .select({ id: messages.id })
-      .from(messages)
-      .where(and(eq(messages.submissionId, input.submissionId), eq(messages.dossierId, dossier.id)));
-    if (already) return ok({ messageId: already.id, again: true });
     const [draft] = await tx
       .select({ id: messageDrafts.id })
       .from(messageDrafts)
       .where(ownDraft(ctx, dossier.id))
       .for('update');
+    // Asked only now: who waited for the draft finds what the same form sent with it.
+    const [already] = await tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(and(eq(messages.submissionId, input.submissionId), eq(messages.dossierId, dossier.id)));
+    if (already) return ok({ messageId: already.id, again: true });
     const [kept] = draft
       ? await tx.select({ files: count() }).from(attachments).where(eq(attachments.draftId, draft.id))
       : [{ files: 0 }];
