@@ -30,7 +30,8 @@ const schema = z
         .default(3000),
     ),
     APP_ORIGIN: url(['http:', 'https:'], 'https://portal.example.be').refine(
-      (v) => v === undefined || (URL.canParse(v) && new URL(v).origin === v),
+      // What is no such address at all was told above.
+      (v) => !v || !/^https?:/.test(v) || !URL.canParse(v) || new URL(v).origin === v,
       'must be an origin without a path, such as https://portal.example.be',
     ),
     DATA_DIR: z.preprocess(empty, z.string().default('./data')),

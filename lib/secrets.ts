@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from './env.ts';
 
@@ -24,12 +24,17 @@ export function secretsIn(folder: string): Secrets {
     authSecret: env.AUTH_SECRET ?? randomBytes(32).toString('base64url'),
     pepper: env.PEPPER ?? randomBytes(32).toString('base64url'),
   };
+  // Written whole under a name of its own, then linked: nobody reads half of it, and the first link wins.
+  const own = path.join(folder, `secrets-${randomBytes(8).toString('hex')}.json`);
   try {
-    writeFileSync(file, JSON.stringify(fresh), { flag: 'wx', mode: 0o600 });
+    writeFileSync(own, JSON.stringify(fresh), { flag: 'wx', mode: 0o600 });
+    linkSync(own, file);
     return fresh;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const stored = JSON.parse(readFileSync(file, 'utf8')) as Secrets;
     return { authSecret: env.AUTH_SECRET ?? stored.authSecret, pepper: env.PEPPER ?? stored.pepper };
+  } finally {
+    rmSync(own, { force: true });
   }
 }

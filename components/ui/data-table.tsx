@@ -36,7 +36,7 @@ export function DataTable<Row>({
               key={column.key}
               role="columnheader"
               scope="col"
-              className={`px-2 py-2 text-start align-bottom text-sm text-soft ${end(column)}`}
+              className={`px-1.5 py-2 text-start align-bottom text-sm text-soft lg:px-2 ${end(column)}`}
             >
               {column.head}
             </th>
@@ -53,7 +53,7 @@ export function DataTable<Row>({
                   key={column.key}
                   role={column.isHead ? 'rowheader' : 'cell'}
                   scope={column.isHead ? 'row' : undefined}
-                  className={`px-2 text-start align-top max-md:px-0 max-md:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-md:block max-md:text-lg' : 'font-normal max-md:flex max-md:justify-between max-md:gap-4'}`}
+                  className={`px-1.5 text-start align-top lg:px-2 max-md:px-0 max-md:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-md:block max-md:text-lg' : 'font-normal max-md:flex max-md:justify-between max-md:gap-4'}`}
                 >
                   {column.isHead ? null : (
                     <span aria-hidden="true" className="shrink-0 text-soft md:hidden">

@@ -91,7 +91,7 @@ it('fills a new folder, prints how to sign in, and ends with Ctrl-C without leav
   const started = startPortal({ PORT: String(port), DATA_DIR: path.join(folder, 'data') });
   await printed(started, 'Ctrl-C stops it.');
   expect(started.output()).toContain(`The portal answers at http://localhost:${port}\n`);
-  expect(started.output()).toMatch(/Demo dossier +reference \S+ +access code \S+/);
+  expect(started.output()).toMatch(/Demo dossier +reference [\d ]+ access code \S+/);
   expect(started.output()).toMatch(/Demo staff +\S+@\S+ +password \S+/);
   expect(started.output()).not.toMatch(/Installing|Building/);
   expect(await answers(`http://localhost:${port}/api/health`)).toBe(200);

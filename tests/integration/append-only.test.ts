@@ -40,12 +40,12 @@ const tables = {
 const statements = (name: string) => {
   const table = sql.identifier(name);
   return {
-    update: sql`update ${table} set id = id`,
-    'update of no row': sql`update ${table} set id = id where false`,
+    update: sql`update ${table} set dossier_id = dossier_id`,
+    'update of no row': sql`update ${table} set dossier_id = dossier_id where false`,
     delete: sql`delete from ${table}`,
     truncate: sql`truncate ${table} cascade`,
     'insert over': sql`insert into ${table} overriding system value select * from ${table}
-      on conflict (id) do update set id = excluded.id`,
+      on conflict (id) do update set dossier_id = excluded.dossier_id`,
     merge: sql`merge into ${table} using (select 1) s on true when matched then delete`,
   };
 };

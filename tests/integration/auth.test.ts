@@ -253,7 +253,7 @@ async function mailedCode(db: Database, email: string, browser = 'mine', at = 0)
   return asked.value.mail.code;
 }
 
-const useCode = (db: Database, code: string, { browser = 'mine', at = 0, from = home.address } = {}) =>
+const enterCode = (db: Database, code: string, { browser = 'mine', at = 0, from = home.address } = {}) =>
   signInWithMailCode(contextFor(db, nobody, minutesLater(at)), { address: from }, { code, browser });
 
 const email = 'an@example.be';
@@ -265,12 +265,12 @@ describe('a code by mail', () => {
       const [one, other] = [await givenMailed(db), await givenMailed(db)];
       await givenDebtor(db, { confirmedEmail: 'bo@example.be' });
       const code = await mailedCode(db, email);
-      const result = await useCode(db, code);
+      const result = await enterCode(db, code);
       if (!result.ok) throw new Error(result.error);
       expect(await actorOfSession(db, result.value.sessionId, noon)).toMatchObject({
         debtorIds: [one.id, other.id].sort(),
       });
-      expect(await useCode(db, code)).toEqual(wrong);
+      expect(await enterCode(db, code)).toEqual(wrong);
     }));
 
   it('leaves the same traces for an address that nobody confirmed, and sends nothing', () =>
@@ -295,12 +295,12 @@ describe('a code by mail', () => {
     inRollback(async (db) => {
       await givenMailed(db);
       const first = await mailedCode(db, email);
-      expect(await useCode(db, first, { browser: 'other' })).toEqual(wrong);
-      expect(await useCode(db, first, { browser: '' })).toEqual(wrong);
-      expect(await useCode(db, first, { at: 10 })).toEqual(wrong);
+      expect(await enterCode(db, first, { browser: 'other' })).toEqual(wrong);
+      expect(await enterCode(db, first, { browser: '' })).toEqual(wrong);
+      expect(await enterCode(db, first, { at: 10 })).toEqual(wrong);
       const second = await mailedCode(db, email, 'mine', 1);
-      expect(await useCode(db, first, { at: 2 })).toEqual(wrong);
-      expect((await useCode(db, second, { at: 10.9 })).ok).toBe(true);
+      expect(await enterCode(db, first, { at: 2 })).toEqual(wrong);
+      expect((await enterCode(db, second, { at: 10.9 })).ok).toBe(true);
     }));
 
   it('is gone after five wrong tries, even when the limits of the browser have passed', () =>
@@ -308,20 +308,16 @@ describe('a code by mail', () => {
       await givenMailed(db);
       const code = await mailedCode(db, email);
       const other = code === '000000' ? '111111' : '000000';
-      for (let i = 0; i < 5; i++) expect(await useCode(db, other)).toEqual(wrong);
-      expect(await useCode(db, code)).toEqual(limited);
+      for (let i = 0; i < 5; i++) expect(await enterCode(db, other)).toEqual(wrong);
+      expect(await enterCode(db, code)).toEqual(limited);
       await db.update(oneTimeCodes).set({ expiresAt: minutesLater(60) });
-      expect(await useCode(db, code, { at: 20 })).toEqual(wrong);
+      expect(await enterCode(db, code, { at: 20 })).toEqual(wrong);
     }));
 
   it('is sent three times in a quarter of an hour to one address, from wherever it is asked', () =>
     inRollback(async (db) => {
       const ask = (at: number, from: string) =>
-        askSignInCode(
-          contextFor(db, nobody, minutesLater(at)),
-          { address: from },
-          { email, browser: from },
-        );
+        askSignInCode(contextFor(db, nobody, minutesLater(at)), { address: from }, { email, browser: from });
       for (let i = 0; i < 3; i++) expect((await ask(i, `192.0.2.${i}`)).ok).toBe(true);
       expect(await ask(14, '192.0.2.9')).toEqual(limited);
       expect((await ask(15, '192.0.2.9')).ok).toBe(true);
@@ -340,17 +336,20 @@ describe('the address for codes', () => {
     inRollback(async (db) => {
       const debtor = await givenDebtor(db);
       const { ctx, code } = await confirming(db, debtor.id);
-      expect(await confirmEmail(ctx, home, { code, browser: 'mine' })).toEqual({ ok: true, value: { email } });
+      expect(await confirmEmail(ctx, home, { code, browser: 'mine' })).toEqual({
+        ok: true,
+        value: { email },
+      });
       const [row] = await db.select().from(debtors).where(eq(debtors.id, debtor.id));
       expect([row?.confirmedEmail, row?.confirmedEmailAt]).toEqual([email, noon]);
-      expect((await useCode(db, await mailedCode(db, email))).ok).toBe(true);
+      expect((await enterCode(db, await mailedCode(db, email))).ok).toBe(true);
     }));
 
   it('is not confirmed by another debtor in the same browser, and its code does not sign in', () =>
     inRollback(async (db) => {
       const [mine, other] = [await givenDebtor(db), await givenDebtor(db)];
       const first = await confirming(db, mine.id);
-      expect(await useCode(db, first.code)).toEqual(wrong);
+      expect(await enterCode(db, first.code)).toEqual(wrong);
       const stranger = contextFor(db, debtorActor(other.id));
       expect(await confirmEmail(stranger, home, { code: first.code, browser: 'mine' })).toEqual(wrong);
       const rows = await db.select({ confirmed: debtors.confirmedEmail }).from(debtors);
@@ -363,7 +362,7 @@ describe('the address for codes', () => {
       const other = await givenDebtor(db, { confirmedEmail: 'bo@example.be' });
       const code = await mailedCode(db, email);
       await forgetEmail(contextFor(db, debtorActor(debtor.id)));
-      expect(await useCode(db, code)).toEqual(wrong);
+      expect(await enterCode(db, code)).toEqual(wrong);
       const [kept] = await db.select().from(debtors).where(eq(debtors.id, other.id));
       expect(kept?.confirmedEmail).toBe('bo@example.be');
       expect(await db.select().from(sessions)).toEqual([]);

@@ -5,9 +5,9 @@ import type { Context, SystemActor } from '@/lib/context.ts';
 import { type ImportResult, importDossiers } from '@/lib/intake/commands.ts';
 import { readBeside } from '@/lib/intake/read-beside.ts';
 import { directoryStore } from '@/lib/storage/directory.ts';
+import { contextFor, system } from '../support/actors.ts';
 import { aRow, csvOf, type FileRow, importText } from '../support/creditor-file.ts';
 import { inOwnDatabase } from '../support/database.ts';
-import { contextOf } from '../support/files/given-dossier.ts';
 import { pdf } from '../support/files/sample-files.ts';
 import { listed } from '../support/files/stored.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -18,7 +18,7 @@ type Given = { db: Database; ctx: Context<SystemActor>; storage: ReturnType<type
 const withIntake = (run: (given: Given) => Promise<void>) => () =>
   inOwnDatabase(async ({ db }) => {
     const { folder, remove } = temporaryFolder('intake');
-    const ctx = contextOf(db, { kind: 'system' as const, name: 'test' });
+    const ctx = contextFor(db, system);
     await run({ db, ctx, storage: directoryStore(folder) });
     remove();
   });
@@ -123,24 +123,26 @@ describe('a file with old and new lines', () => {
     }),
   );
 
-  it.each<[string, FileRow, string]>([
-    ['amount', { invoice_amount: '184,51' }, 'invoice_number changedInvoice'],
-    ['day', { invoice_due_on: '2026-07-17' }, 'invoice_number changedInvoice'],
-    ['description', { invoice_description: 'Gas' }, 'invoice_number changedInvoice'],
-    ['claimed charge', { claimed_charge: '20,00' }, 'invoice_number changedInvoice'],
-    ['debtor', { debtor_number: 'K-2' }, 'dossier_number changedDossier'],
-  ])('is refused whole when a known invoice comes with another %s', (_, facts, fault) =>
+  it(
+    'is refused whole when a known invoice comes with other facts',
     withIntake(async ({ db, ctx, storage }) => {
       await importText(ctx, csvOf([aRow()]), { storage });
       const before = await counts(db);
-      const changed = [
-        aRow({ invoice_number: 'F-9', debtor_number: facts.debtor_number ?? 'K-1' }),
-        aRow(facts),
+      const others: FileRow[] = [
+        { invoice_amount: '184,51' },
+        { invoice_due_on: '2026-07-17' },
+        { invoice_description: 'Gas' },
+        { claimed_charge: '20,00' },
       ];
-      const result = await importText(ctx, csvOf(changed), { storage });
-      expect(codes(result)).toContain(`3 ${fault}`);
+      for (const facts of others) {
+        const changed = csvOf([aRow({ invoice_number: 'F-9' }), aRow(facts)]);
+        const result = await importText(ctx, changed, { storage });
+        expect(codes(result), JSON.stringify(facts)).toEqual(['3 invoice_number changedInvoice']);
+      }
+      const moved = await importText(ctx, csvOf([aRow({ debtor_number: 'K-2' })]), { storage });
+      expect(codes(moved)).toEqual(['2 dossier_number changedDossier']);
       expect(await counts(db)).toEqual(before);
-    })(),
+    }),
   );
 });
 
@@ -189,29 +191,40 @@ const names = 'Zoë Müller-D’Hondt €';
 const windows1252 = (text: string) =>
   Buffer.from(text.replaceAll('€', '\u0080').replaceAll('’', '\u0092'), 'latin1');
 
-it.each<[string, (text: string) => Uint8Array, ';' | ',']>([
-  ['UTF-8 with ;', (text) => Buffer.from(text), ';'],
-  ['UTF-8 with ,', (text) => Buffer.from(text), ','],
-  ['UTF-8 with a byte order mark', (text) => Buffer.from(`\ufeff${text}`), ';'],
-  ['Windows-1252 with ;', windows1252, ';'],
-  ['Windows-1252 with ,', windows1252, ','],
-])('reads %s, with quotes, blank lines and titles in capitals', (_, encoded, delimiter) =>
+it(
+  'reads both encodings and separators, with quotes, blank lines and titles in capitals',
   withIntake(async ({ db, ctx, storage }) => {
-    const row = aRow({ debtor_name: ` ${names} `, invoice_description: 'Fiets; zadel,\n"rood"' });
-    const text = csvOf([row], { delimiter, newline: '\r\n' })
-      .replace('debtor_name', ' Debtor Name ')
-      .replace('\r\n', '\r\n\r\n');
-    expect(codes(await importText(ctx, encoded(text), { storage }))).toEqual([]);
-    expect(await rowsOf(db, 'select name, description from debtors cross join invoices')).toEqual([
-      { name: names, description: 'Fiets; zadel, "rood"' },
-    ]);
-  })(),
+    const dialects: [(text: string) => Uint8Array, ';' | ','][] = [
+      [(text) => Buffer.from(text), ';'],
+      [(text) => Buffer.from(text), ','],
+      [(text) => Buffer.from(`\ufeff${text}`), ';'],
+      [windows1252, ';'],
+      [windows1252, ','],
+    ];
+    for (const [i, [encoded, delimiter]] of dialects.entries()) {
+      const row = aRow({
+        debtor_number: `K-${i}`,
+        dossier_number: `D-${i}`,
+        debtor_name: ` ${names} `,
+        invoice_description: 'Fiets; zadel,\n"rood"',
+      });
+      const text = csvOf([row], { delimiter, newline: '\r\n' })
+        .replace('debtor_name', ' Debtor Name ')
+        .replace('\r\n', '\r\n\r\n');
+      expect(codes(await importText(ctx, encoded(text), { storage }))).toEqual([]);
+    }
+    const read = await rowsOf(
+      db,
+      'select name, description from dossiers d join debtors p on p.id = d.debtor_id join invoices i on i.dossier_id = d.id',
+    );
+    expect(read).toEqual(dialects.map(() => ({ name: names, description: 'Fiets; zadel, "rood"' })));
+  }),
 );
 
 it(
   'reports each fault of a file with line, column and code, in one run',
   withIntake(async ({ db, ctx, storage }) => {
-    await importText(ctx, csvOf([aRow()]), { storage });
+    await importText(ctx, csvOf([aRow(), aRow({ dossier_number: 'D-2' })]), { storage });
     const before = await counts(db);
     const faulty: [facts: FileRow, fault: string][] = [
       [{ invoice_amount: 'twelve' }, 'invoice_amount amount'],
@@ -226,7 +239,7 @@ it(
       [{ creditor_is_sme: 'perhaps' }, 'creditor_is_sme choice'],
       [{ debt_kind: '__proto__' }, 'debt_kind choice'],
       [{ debtor_country: 'Belgium' }, 'debtor_country choice'],
-      [{ plan_every: 'year', ...plan }, 'plan_every choice'],
+      [{ ...plan, plan_every: 'year' }, 'plan_every choice'],
       [{ ...plan, plan_instalments: '0' }, 'plan_instalments count'],
       [{ plan_instalment: '10,00' }, 'plan_agreed_on planIncomplete'],
       [{ invoice_issued_on: '31/02/2026' }, 'invoice_issued_on day'],
@@ -258,10 +271,7 @@ it(
       ],
       // What shows only next to what is known.
       [{ dossier_number: 'D-1', debtor_number: 'K-8' }, 'dossier_number changedDossier'],
-      [
-        { dossier_number: 'D-1', debtor_number: 'K-1', invoice_number: 'F-1', invoice_amount: '1' },
-        'invoice_number changedInvoice',
-      ],
+      [{ ...aRow({ dossier_number: 'D-2' }), invoice_amount: '1' }, 'invoice_number changedInvoice'],
     ];
     const first = aRow({ dossier_number: 'D-9', debtor_number: 'K-9', invoice_number: 'F-9' });
     const rows = faulty.map(([facts], i) =>
@@ -274,7 +284,8 @@ it(
     const text = csvOf([first, ...rows]);
     const [header = '', ...lines] = text.split('\n');
     const more = `${header};debtor_phon;debtor_city;debtor_city`;
-    const tooMany = `${csvOf([aRow({ ...first, invoice_number: 'F-10' })]).split('\n')[1]}${';x'.repeat(60)}`;
+    const full = csvOf([aRow({ ...first, invoice_number: 'F-10' })]).split('\n')[1] ?? '';
+    const tooMany = `${full}${';'.repeat(more.split(';').length - full.split(';').length)};x`;
     const file = [more, ...lines.slice(0, -1), tooMany, '"never closed;a;b', ''].join('\n');
 
     const result = await importText(ctx, file, { storage, readPdf: async (path) => files[path] ?? null });
@@ -286,9 +297,7 @@ it(
       `${faulty.length + 3} row columns`,
       `${faulty.length + 4} file csv`,
     ];
-    expect(codes(result)).toEqual(expect.arrayContaining(expected));
-    // The dossier with another debtor differs from the file and from what is known; nothing else is said twice.
-    expect(codes(result).length).toBe(expected.length);
+    expect(codes(result)).toEqual(expected);
     expect(result).toMatchObject({ ok: false, total: expected.length });
     expect(result.ok ? [] : result.faults[0]).toMatchObject({ hint: 'debtor_phone' });
     expect(await counts(db)).toEqual(before);
@@ -300,26 +309,31 @@ const plan = {
   plan_first_due_on: '2026-09-01',
   plan_instalment: '10,00',
   plan_instalments: '3',
+  plan_every: 'month',
 };
 
-it.each<[string, string | Uint8Array, string[]]>([
-  ['empty', '', ['1 file empty']],
-  ['a header alone', csvOf([aRow()]).split('\n')[0] ?? '', ['1 file empty']],
-  ['UTF-16', Buffer.from('\ufeffcreditor_name', 'utf16le'), ['1 file encoding']],
-  [
-    'a mandatory column short',
-    csvOf([aRow()]).replace('invoice_amount', 'invoice_ammount'),
-    ['1 invoice_amount missingColumn', '1 invoice_ammount unknownColumn'],
-  ],
-])('says what is wrong with a file that is %s', (_, file, expected) =>
+it(
+  'says what is wrong with a file that has no lines',
   withIntake(async ({ ctx, storage }) => {
-    expect(codes(await importText(ctx, file, { storage }))).toEqual(expected);
-  })(),
+    const [header = ''] = csvOf([aRow()]).split('\n');
+    const files: [string | Uint8Array, string[]][] = [
+      ['', ['1 file empty']],
+      [`${header}\n\n`, ['1 file empty']],
+      [`${header};;\n`, ['1 column 13 unknownColumn', '1 column 14 unknownColumn']],
+      [Buffer.from('\ufeffcreditor_name', 'utf16le'), ['1 file encoding']],
+      [
+        csvOf([aRow()]).replace('invoice_amount', 'invoice_ammount'),
+        ['1 invoice_amount missingColumn', '1 invoice_ammount unknownColumn'],
+      ],
+    ];
+    for (const [file, expected] of files) {
+      expect(codes(await importText(ctx, file, { storage }))).toEqual(expected);
+    }
+  }),
 );
 
 it(
   'takes in 5,000 lines set by set',
-  { timeout: 10_000 },
   withIntake(async ({ db, ctx, storage }) => {
     const rows = Array.from({ length: 5_000 }, (_, i) =>
       aRow({

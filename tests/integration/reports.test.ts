@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
-import { auditEvents } from '@/db/schema/access.ts';
+import { auditEvents, signInAttempts } from '@/db/schema/access.ts';
 import { notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import type { NobodyActor } from '@/lib/context.ts';
@@ -60,6 +60,23 @@ describe('reportNotMe', () => {
       const trail = await db.select({ facts: auditEvents.facts }).from(auditEvents);
       expect(trail).toHaveLength(11);
       expect(JSON.stringify(trail)).not.toContain('bewoner');
+    }));
+
+  it('counts the addresses of one subscriber together', () =>
+    inRollback(async (db) => {
+      const from = (end: string) => ({ address: `2001:db8:1:2${end}` });
+      for (let i = 0; i < 10; i++) await report(db, aReport(), from(`::${i}`));
+      expect(await report(db, aReport(), from(':ffff::1'))).toEqual({ ok: false, error: 'limited' });
+      expect((await report(db, aReport(), { address: '2001:db8:1:3::1' })).ok).toBe(true);
+    }));
+
+  it('takes two thousand a day from all together', () =>
+    inRollback(async (db) => {
+      await db.execute(sql`insert into ${signInAttempts} (kind, subject_hash, address_hash, succeeded, at)
+        select 'not_me', n::text, n::text, false, ${contextOf(db, nobody).now.toISOString()}::timestamptz
+        from generate_series(1, 1999) n`);
+      expect((await report(db, aReport())).ok).toBe(true);
+      expect(await report(db, aReport())).toEqual({ ok: false, error: 'limited' });
     }));
 });
 

@@ -19,8 +19,7 @@ describe('an access code', () => {
     const passed = codes.flatMap((code) =>
       positions.flatMap((at) =>
         symbols.filter(
-          (symbol) =>
-            symbol !== code[at] && normaliseAccessCode(withSymbol(code, at, symbol)) !== null,
+          (symbol) => symbol !== code[at] && normaliseAccessCode(withSymbol(code, at, symbol)) !== null,
         ),
       ),
     );

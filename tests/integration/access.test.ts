@@ -1,0 +1,396 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gt, is, sql } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { auditEvents } from '@/db/schema/access.ts';
+import * as schema from '@/db/schema/index.ts';
+import * as authCommands from '@/lib/auth/commands.ts';
+import * as authQueries from '@/lib/auth/queries.ts';
+import type { Actor, Context, DebtorActor, StaffActor } from '@/lib/context.ts';
+import { day } from '@/lib/debt-law/day.ts';
+import * as documentCommands from '@/lib/documents/commands.ts';
+import * as documentQueries from '@/lib/documents/queries.ts';
+import * as serveFile from '@/lib/documents/serve-file.ts';
+import * as serveOverview from '@/lib/documents/serve-overview.ts';
+import * as sweep from '@/lib/documents/sweep.ts';
+import * as dossierQueries from '@/lib/dossiers/queries.ts';
+import * as messageCommands from '@/lib/messaging/commands.ts';
+import * as messageQueries from '@/lib/messaging/queries.ts';
+import * as reportCommands from '@/lib/reports/commands.ts';
+import * as reportQueries from '@/lib/reports/queries.ts';
+import * as staffQueries from '@/lib/staff/queries.ts';
+import { givenWorld, type World } from '../support/access-world.ts';
+import { contextFor } from '../support/actors.ts';
+import { inRollback } from '../support/database.ts';
+import { pdf } from '../support/files/sample-files.ts';
+
+type Asker = Context<DebtorActor> & Context<StaffActor>;
+
+type Row = {
+  name: string;
+  ask: (ctx: Asker, world: World) => Promise<unknown>;
+  denied: unknown;
+  /** For whom the answer is another one, so that a row is not denied by a mistake of its own. */
+  right: keyof World['right'];
+  alsoWrong?: (keyof World['right'])[];
+  /** What the look itself leaves in the trail, also when it finds nothing. */
+  trail?: string;
+};
+
+const notFound = { ok: false, error: 'notFound' };
+const aFile = () => new File([pdf() as Uint8Array<ArrayBuffer>], 'bewijs.pdf', { type: 'application/pdf' });
+
+/** What takes an owned dossier can be asked only for one that `findDossier` gave to the same person. */
+const owned =
+  (
+    ask: (
+      ctx: Asker,
+      dossier: NonNullable<Awaited<ReturnType<typeof dossierQueries.findDossier>>>,
+    ) => unknown,
+  ) =>
+  async (ctx: Asker, world: World) => {
+    const dossier = await dossierQueries.findDossier(ctx, world.dossier.id);
+    return dossier && ask(ctx, dossier);
+  };
+
+const uploads = { read: async () => pdf() as Uint8Array<ArrayBuffer>, remove: async () => {} };
+
+const rows: Row[] = [
+  {
+    name: 'findDossier',
+    ask: (ctx, { dossier }) => dossierQueries.findDossier(ctx, dossier.id),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'findDossierForStaff',
+    ask: (ctx, { dossier }) => dossierQueries.findDossierForStaff(ctx, dossier.id, 'dossier'),
+    denied: null,
+    right: 'staff',
+  },
+  {
+    name: 'listDossiers',
+    ask: async (ctx, { dossier }) =>
+      (await dossierQueries.listDossiers(ctx)).filter((each) => each.id === dossier.id),
+    denied: [],
+    right: 'debtor',
+  },
+  { name: 'listInvoices', ask: owned(dossierQueries.listInvoices), denied: null, right: 'debtor' },
+  { name: 'listPayments', ask: owned(dossierQueries.listPayments), denied: null, right: 'debtor' },
+  { name: 'claimedOnTop', ask: owned(dossierQueries.claimedOnTop), denied: null, right: 'debtor' },
+  {
+    name: 'findPlan',
+    ask: owned(async (ctx, dossier) => ({ plan: await dossierQueries.findPlan(ctx, dossier) })),
+    denied: null,
+    right: 'debtor',
+  },
+  { name: 'findInternalFacts', ask: owned(dossierQueries.findInternalFacts), denied: null, right: 'staff' },
+  {
+    name: 'saveDraft',
+    ask: (ctx, { dossier }) => messageCommands.saveDraft(ctx, { dossierId: dossier.id, body: 'x' }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'sendMessage',
+    ask: (ctx, { dossier }) =>
+      messageCommands.sendMessage(ctx, {
+        dossierId: dossier.id,
+        submissionId: crypto.randomUUID(),
+        body: 'x',
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'markRead',
+    ask: (ctx, { dossier }) => messageCommands.markRead(ctx, dossier.id),
+    denied: notFound,
+    right: 'staff',
+  },
+  { name: 'listMessages', ask: owned(messageQueries.listMessages), denied: null, right: 'debtor' },
+  {
+    name: 'findDraft',
+    ask: owned(messageQueries.findDraft),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'listUnanswered',
+    ask: async (ctx, { dossier }) => {
+      const { rows, total } = await messageQueries.listUnanswered(ctx, 10);
+      return { rows: rows.filter((row) => row.dossierId === dossier.id), total };
+    },
+    denied: { rows: [], total: 0 },
+    right: 'staff',
+    trail: 'queue.seen',
+  },
+  {
+    name: 'attachFile',
+    ask: (ctx, { dossier }) => documentCommands.attachFile(ctx, { dossierId: dossier.id, file: aFile() }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'attachUpload',
+    ask: (ctx, { dossier }) =>
+      documentCommands.attachUpload(
+        ctx,
+        { dossierId: dossier.id, storageKey: 'k', name: 'a.pdf', declaredType: '' },
+        uploads,
+      ),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'removeAttachment',
+    ask: (ctx, { debtorsDraftFile }) => documentCommands.removeAttachment(ctx, { fileId: debtorsDraftFile }),
+    denied: notFound,
+    right: 'debtor',
+    alsoWrong: ['staff', 'seesAll', 'administrator'],
+  },
+  {
+    name: 'removeAttachment of staff',
+    ask: (ctx, { staffsDraftFile }) => documentCommands.removeAttachment(ctx, { fileId: staffsDraftFile }),
+    denied: notFound,
+    right: 'staff',
+    alsoWrong: ['debtor', 'seesAll', 'administrator'],
+  },
+  {
+    name: 'addDocument',
+    ask: (ctx, { dossier }) =>
+      documentCommands.addDocument(ctx, {
+        dossierId: dossier.id,
+        kind: 'letter',
+        title: 'Brief',
+        issuedOn: day('2026-11-20'),
+        file: aFile(),
+        submissionId: crypto.randomUUID(),
+      }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'findFile',
+    ask: (ctx, { sentFile }) => documentQueries.findFile(ctx, sentFile),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'findFile of a draft',
+    ask: (ctx, { debtorsDraftFile }) => documentQueries.findFile(ctx, debtorsDraftFile),
+    denied: null,
+    right: 'debtor',
+    alsoWrong: ['staff', 'seesAll', 'administrator'],
+  },
+  {
+    name: 'findFile of a draft of staff',
+    ask: (ctx, { staffsDraftFile }) => documentQueries.findFile(ctx, staffsDraftFile),
+    denied: null,
+    right: 'staff',
+    alsoWrong: ['debtor', 'seesAll', 'administrator'],
+  },
+  {
+    name: 'openFile',
+    ask: (ctx, { sentFile }) => documentQueries.openFile(ctx, sentFile),
+    denied: null,
+    right: 'staff',
+  },
+  {
+    name: 'serveFile',
+    ask: async (ctx, { sentFile }) =>
+      (await serveFile.serveFile(ctx, sentFile, new URLSearchParams())).status,
+    denied: 404,
+    right: 'debtor',
+  },
+  { name: 'listDocuments', ask: owned(documentQueries.listDocuments), denied: null, right: 'debtor' },
+  {
+    name: 'serveOverview',
+    ask: (ctx, { dossier }) => serveOverview.serveOverview(ctx, dossier.id, 'nl'),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'handleReport',
+    ask: (ctx, { reportId }) => reportCommands.handleReport(ctx, { reportId }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'handleReport about nobody',
+    ask: (ctx, { reportAboutNobody }) => reportCommands.handleReport(ctx, { reportId: reportAboutNobody }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['staff', 'debtor'],
+  },
+  {
+    name: 'listOpenReports',
+    ask: (ctx) => reportQueries.listOpenReports(ctx, 10),
+    denied: { reports: [], total: 0 },
+    right: 'staff',
+    trail: 'reports.seen',
+  },
+  {
+    name: 'searchDossiers',
+    ask: (ctx, { dossier }) => staffQueries.searchDossiers(ctx, dossier.reference),
+    denied: { found: [], hasMore: false },
+    right: 'staff',
+    trail: 'dossiers.searched',
+  },
+  {
+    name: 'listDossierTrail',
+    ask: owned((ctx, dossier) => staffQueries.listDossierTrail(ctx, dossier, 10)),
+    denied: null,
+    right: 'staff',
+  },
+  {
+    name: 'listTrail',
+    ask: (ctx) => staffQueries.listTrail(ctx, null, 10),
+    denied: [],
+    right: 'administrator',
+    alsoWrong: ['debtor', 'staff', 'seesAll'],
+  },
+];
+
+/** Every row of every table but the trail, as text. */
+async function rowsOfAll(db: Database): Promise<string[]> {
+  const tables = Object.values(schema).flatMap((part) =>
+    is(part, PgTable) ? [getTableConfig(part).name] : [],
+  );
+  const each = tables
+    .filter((name) => name !== 'audit_events')
+    .map((name) => sql`select ${name}::text || ' ' || t::text as row from ${sql.identifier(name)} t`);
+  const { rows } = (await db.execute(sql.join(each, sql` union all `))) as unknown as {
+    rows: { row: string }[];
+  };
+  return rows.map(({ row }) => row).sort();
+}
+
+async function trailAfter(db: Database, id: number): Promise<string[]> {
+  const events = await db.select({ type: auditEvents.type }).from(auditEvents).where(gt(auditEvents.id, id));
+  return events.map((event) => event.type);
+}
+
+const lastEvent = async (db: Database) =>
+  Number(
+    (await db.select({ id: sql<string>`coalesce(max(${auditEvents.id}), 0)` }).from(auditEvents))[0]?.id,
+  );
+
+const contextOf = (db: Database, actor: Actor) => contextFor(db, actor) as Asker;
+
+describe.each(rows)('$name', ({ ask, denied, right, alsoWrong = [], trail }) => {
+  it('tells and does nothing for whom it is not', () =>
+    inRollback(async (db) => {
+      const world = await givenWorld(db);
+      const before = await rowsOfAll(db);
+      const wrong = [
+        ...Object.entries(world.wrong),
+        ...alsoWrong.map((name) => [name, world.right[name]] as const),
+      ];
+      for (const [who, actor] of wrong) {
+        const last = await lastEvent(db);
+        expect([who, await ask(contextOf(db, actor), world)]).toEqual([who, denied]);
+        expect([who, await trailAfter(db, last)]).toEqual([who, trail ? [trail] : []]);
+      }
+      expect(await rowsOfAll(db)).toEqual(before);
+    }));
+
+  it('answers for whom it is', () =>
+    inRollback(async (db) => {
+      const world = await givenWorld(db);
+      expect(await ask(contextOf(db, world.right[right]), world)).not.toEqual(denied);
+    }));
+});
+
+it('answers to an id that is none as to an unknown one', () =>
+  inRollback(async (db) => {
+    const { right } = await givenWorld(db);
+    for (const id of ['', 'x', "' or 1=1 --", '../..', '\u0000', crypto.randomUUID().toUpperCase()]) {
+      for (const ctx of [contextOf(db, right.debtor), contextOf(db, right.administrator)]) {
+        expect(await dossierQueries.findDossier(ctx, id)).toBeNull();
+        expect(await documentQueries.openFile(ctx, id)).toBeNull();
+        expect(await documentCommands.removeAttachment(ctx, { fileId: id })).toEqual(notFound);
+        expect(await messageCommands.markRead(ctx, id)).toEqual(notFound);
+      }
+    }
+  }));
+
+it('cannot be written wrong: the types refuse each of these', () => {
+  const [debtor, anybody] = [{} as Context<DebtorActor>, {} as Context];
+  const dossier = { id: '' };
+  // Never run: a line that the types let through makes its expectation unused, which is a fault to them.
+  const refused = [
+    // @ts-expect-error a debtor adds no documents
+    () => documentCommands.addDocument(debtor, {} as documentCommands.NewDocument),
+    // @ts-expect-error a debtor handles no reports
+    () => reportCommands.handleReport(debtor, { reportId: '' }),
+    // @ts-expect-error a debtor sees no internal facts
+    () => dossierQueries.findInternalFacts(debtor, {} as never),
+    // @ts-expect-error a debtor sees no trail
+    () => staffQueries.listTrail(debtor, null, 1),
+    // @ts-expect-error a debtor searches nothing
+    () => staffQueries.searchDossiers(debtor, ''),
+    // @ts-expect-error nobody writes without being known
+    () => messageCommands.sendMessage(anybody, { dossierId: '', submissionId: '', body: '' }),
+    // @ts-expect-error an id alone opens no dossier
+    () => dossierQueries.listInvoices(anybody, dossier),
+    // @ts-expect-error an id alone opens no conversation
+    () => messageQueries.listMessages(anybody, dossier),
+    // @ts-expect-error an id alone opens no documents
+    () => documentQueries.listDocuments(anybody, dossier),
+  ];
+  expect(refused).toHaveLength(9);
+});
+
+// Open to everybody, or about the asking person alone: shown in auth.test.ts, sessions.test.ts and reports.test.ts.
+const open = [
+  'signInWithLetter',
+  'signInStaff',
+  'signInWithMailCode',
+  'askSignInCode',
+  'reportNotMe',
+  'askConfirmationCode',
+  'confirmEmail',
+  'forgetEmail',
+  'endSession',
+  'actorOfSession',
+  'findMyDetails',
+  'findMyStaffDetails',
+];
+
+const system = [
+  'makeAccessCode',
+  'storeAccessCode',
+  'addStaff',
+  'listDossiersWithoutCode',
+  'sweepDrafts',
+  'sweepBytes',
+];
+
+// Pure: text, numbers and conditions.
+const without = ['isId', 'pageOf', 'ownDraft', 'filesWithinReach', 'reportsWithinReach', 'fileHeaders'];
+
+it('has a row for each command and query', () => {
+  const modules = [
+    ...[authCommands, authQueries, documentCommands, documentQueries, serveFile, serveOverview, sweep],
+    ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
+  ];
+  const exported = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
+  );
+  const known = new Set([...rows.map((row) => row.name), ...open, ...system, ...without]);
+  expect(exported.filter((name) => !known.has(name))).toEqual([]);
+  expect([...open, ...system, ...without].filter((name) => !exported.includes(name))).toEqual([]);
+});
+
+it('keeps what only the shell may do out of everything that a browser reaches', () => {
+  const own = /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries)|documents\/sweep)\.ts$/;
+  const sources = ['app', 'components', 'lib'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
+  const users = sources
+    .filter((file) => /\.tsx?$/.test(file) && !own.test(file))
+    .filter((file) => new RegExp(`\\b(${system.join('|')})\\b`).test(readFileSync(file, 'utf8')));
+  expect(users).toEqual([]);
+});

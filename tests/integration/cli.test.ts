@@ -1,0 +1,257 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { accessCodes as codesTable } from '@/db/schema/access.ts';
+import { creditors, staff } from '@/db/schema/parties.ts';
+import { signInStaff, signInWithLetter } from '@/lib/auth/commands.ts';
+import { letterSchema } from '@/lib/auth/schema.ts';
+import { accessCodes } from '@/lib/cli/access-codes.ts';
+import type { CliCommand } from '@/lib/cli/command.ts';
+import { shellContext } from '@/lib/cli/context.ts';
+import { importDossiersCommand } from '@/lib/cli/import-dossiers.ts';
+import { serveCommands } from '@/lib/cli/serve.ts';
+import { addStaffCommand } from '@/lib/cli/staff-add.ts';
+import { lockFolder, socketOf, tokenFileOf } from '@/lib/embedded-lock.ts';
+import { nobody } from '../support/actors.ts';
+import { aRow, csvOf } from '../support/creditor-file.ts';
+import { inRollback } from '../support/database.ts';
+import { givenDossier } from '../support/given.ts';
+import { createDatabase } from '../support/server-database.ts';
+import { holdFolder, lockInProcess, shell } from '../support/shell.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const visitor = { address: '192.0.2.7' };
+const password = 'correct horse battery staple';
+const person = ['--email', 'Noor@example.be', '--name', 'Noor'];
+
+function ownFolder(): string {
+  const { folder, remove } = temporaryFolder('cli');
+  onTestFinished(remove);
+  return folder;
+}
+
+/** Runs a command on a database, in this process; answers its code and what it prints. */
+async function run(command: CliCommand, db: Database, args: string[], cwd = '.') {
+  const lines: string[] = [];
+  const code = await command({ db, args, cwd, print: (line) => lines.push(line) });
+  return { code, lines };
+}
+
+describe('staff:add', () => {
+  it('adds somebody who can sign in, once', () =>
+    inRollback(async (db) => {
+      const args = [...person, '--password', password];
+      const first = await run(addStaffCommand, db, args);
+      expect(first).toEqual({ code: 0, lines: ['noor@example.be is added as administrator.'] });
+      const ctx = { ...shellContext(db, 'test'), actor: nobody };
+      const typed = { email: 'noor@example.be', password };
+      expect(await signInStaff(ctx, visitor, typed)).toMatchObject({ ok: true });
+      const second = await run(addStaffCommand, db, args);
+      expect(second).toEqual({ code: 1, lines: ['noor@example.be is already a member of staff.'] });
+      expect(await db.$count(staff)).toBe(1);
+    }));
+
+  it.each([
+    ['nothing', []],
+    ['a short password', [...person, '--password', 'too short']],
+    ['an unknown role', [...person, '--password', password, '--role', 'king']],
+    ['an unknown option', [...person, '--password', password, '--admin']],
+  ])('explains itself when given %s', (_, args) =>
+    inRollback(async (db) => {
+      const { code, lines } = await run(addStaffCommand, db, args);
+      expect(code).toBe(1);
+      expect(lines.join('\n')).toContain('Usage: npm run staff:add');
+      expect(lines.join('\n')).not.toContain('too short');
+      expect(await db.$count(staff)).toBe(0);
+    }),
+  );
+});
+
+describe('access-codes', () => {
+  it('writes codes that open their dossiers to a new file of its owner alone', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const dossiers = [await givenDossier(db), await givenDossier(db)];
+      expect(await run(accessCodes, db, ['--out', 'codes.csv'], folder)).toEqual({
+        code: 0,
+        lines: ['2 access codes written to codes.csv.'],
+      });
+      const file = path.join(folder, 'codes.csv');
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+      expect(header).toBe('dossier_number;reference;access_code');
+      expect(lines.map((line) => line.split(';')[0]).sort()).toEqual(dossiers.map((d) => d.number).sort());
+
+      const ctx = { ...shellContext(db, 'test'), actor: nobody };
+      for (const line of lines) {
+        const [, reference, code] = line.split(';');
+        const input = letterSchema.parse({ reference, code });
+        expect(await signInWithLetter(ctx, visitor, input)).toMatchObject({ ok: true });
+      }
+      for (const { hash } of await db.select().from(codesTable)) {
+        for (const line of lines) expect(line).not.toContain(hash);
+      }
+    }));
+
+  it('makes none a second time, and leaves a file that is there as it is', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      await givenDossier(db);
+      writeFileSync(path.join(folder, 'there.csv'), 'mine');
+      const refused = await run(accessCodes, db, ['--out', 'there.csv'], folder);
+      expect(refused).toEqual({ code: 1, lines: ['there.csv exists already; name a new file.'] });
+      expect(readFileSync(path.join(folder, 'there.csv'), 'utf8')).toBe('mine');
+      expect(await db.$count(codesTable)).toBe(0);
+
+      await run(accessCodes, db, ['--out', 'first.csv'], folder);
+      const second = await run(accessCodes, db, ['--out', 'second.csv'], folder);
+      expect(second.lines).toEqual(['0 access codes written to second.csv.']);
+      expect(await db.$count(codesTable)).toBe(1);
+
+      const nowhere = await run(accessCodes, db, ['--out', 'gone/codes.csv'], folder);
+      expect(nowhere).toEqual({ code: 1, lines: ['gone/codes.csv cannot be written: ENOENT.'] });
+      expect((await run(accessCodes, db, [])).lines).toEqual(['Usage: npm run access-codes -- --out FILE']);
+    }));
+});
+
+describe('import:dossiers', () => {
+  it.each([
+    ['nothing', [], 'Usage: npm run import:dossiers'],
+    ['two files', ['a.csv', 'b.csv'], 'Usage: npm run import:dossiers'],
+    ['an unknown option', ['a.csv', '--force'], 'Usage: npm run import:dossiers'],
+    ['no file', ['gone.csv'], 'gone.csv is not a file.'],
+    ['a folder', ['.'], '. is not a file.'],
+  ])('explains itself when given %s', (_, args, said) =>
+    inRollback(async (db) => {
+      const { code, lines } = await run(importDossiersCommand, db, args, ownFolder());
+      expect(code).toBe(1);
+      expect(lines.join('\n')).toContain(said);
+    }),
+  );
+
+  it('prints each fault with its line and column, and how many there are', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const rows = [aRow(), aRow({ invoice_number: 'F-2', invoice_amount: '1.234', debtor_kind: 'person' })];
+      writeFileSync(path.join(folder, 'claims.csv'), csvOf(rows));
+      expect(await run(importDossiersCommand, db, ['claims.csv'], folder)).toEqual({
+        code: 1,
+        lines: [
+          'line 3, debtor_kind: must be one of: consumer, enterprise',
+          'line 3, invoice_amount: can be read as thousands or as cents: write both decimals, such as 1234,00',
+          '2 faults. Nothing was taken in.',
+        ],
+      });
+      expect(await db.$count(creditors)).toBe(0);
+    }));
+
+  it('prints the control totals, and says that a dry run wrote nothing', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const rows = [aRow(), aRow({ invoice_number: 'F-2', invoice_amount: '1.234,50' })];
+      writeFileSync(path.join(folder, 'claims.csv'), csvOf(rows));
+      const { code, lines } = await run(importDossiersCommand, db, ['claims.csv', '--dry-run'], folder);
+      expect(code).toBe(0);
+      expect(lines.map((line) => line.replace(/\s+/g, ' '))).toEqual([
+        'rows 2',
+        'creditors 1',
+        'debtors 1',
+        'dossiers 1 (1 new)',
+        'invoices 2 (2 new, 0 known)',
+        expect.stringMatching(/^principal € ?1[.,]419[.,]00 \(141900 cents\)$/),
+        'Dry run: nothing was written.',
+      ]);
+      expect(await db.$count(creditors)).toBe(0);
+    }));
+});
+
+/** What a shell command needs to find the engine of this run: a server, or a folder that another process holds. */
+async function givenPortal(): Promise<Record<string, string>> {
+  const engine = inject('engine');
+  const folder = ownFolder();
+  if (engine.driver === 'pglite') {
+    await holdFolder(folder);
+    return { DATA_DIR: folder };
+  }
+  const copy = await createDatabase(engine.url, engine.template);
+  onTestFinished(() => copy.drop());
+  const key = 'only-for-tests-only-for-tests-only-for-tests';
+  return { DATA_DIR: folder, DATABASE_URL: copy.url, AUTH_SECRET: key, PEPPER: key };
+}
+
+describe('a command in a process of its own', () => {
+  it('works beside the running portal, with the files of the folder where it was typed', async () => {
+    const settings = await givenPortal();
+    const folder = ownFolder();
+    writeFileSync(path.join(folder, 'claims.csv'), csvOf([aRow()]));
+
+    const imported = await shell(['import:dossiers', 'claims.csv'], settings, folder);
+    expect(imported).toMatchObject({ code: 0, errors: '' });
+    expect(imported.output).toMatch(/dossiers +1 \(1 new\)\n.*\n.*\nDone\.\n$/);
+
+    const codes = await shell(['access-codes', '--out', 'codes.csv'], settings, folder);
+    expect(codes).toEqual({ code: 0, output: '1 access codes written to codes.csv.\n', errors: '' });
+    expect(statSync(path.join(folder, 'codes.csv')).mode & 0o777).toBe(0o600);
+
+    const added = await shell(['staff:add', ...person], { ...settings, STAFF_PASSWORD: password });
+    expect(added).toEqual({ code: 0, output: 'noor@example.be is added as administrator.\n', errors: '' });
+  }, 60_000);
+
+  it('says that it is unknown, or which variables are wrong', async () => {
+    const unknown = await shell(['import'], { DATA_DIR: ownFolder() });
+    expect(unknown).toMatchObject({ code: 1, output: '' });
+    expect(unknown.errors).toMatch(/^Unknown command: import\. Known: prepare, migrate, import:dossiers/);
+    const wrong = await shell(['import:dossiers'], { DATA_DIR: ownFolder(), DEMO_DATA: 'perhaps' });
+    expect(wrong).toMatchObject({ code: 1, output: '' });
+    expect(wrong.errors).toBe('The environment is not right:\n  - DEMO_DATA must be 0 or 1.\n');
+  });
+});
+
+const sentence = (folder: string) =>
+  `The data folder ${folder} is in use by another process of this portal. Stop that one first, or set DATA_DIR.`;
+
+describe('the embedded database', () => {
+  it('is for one process: a second one says so and ends', async () => {
+    const folder = ownFolder();
+    // Held without an ear for commands, as `prepare` and a shell command hold it.
+    const unlock = await lockFolder(folder);
+    const [prepare, command] = await Promise.all([
+      shell(['prepare'], { DATA_DIR: folder }),
+      shell(['import:dossiers', 'a.csv'], { DATA_DIR: folder }),
+    ]);
+    expect(prepare).toEqual({ code: 1, output: '', errors: `${sentence(folder)}\n` });
+    expect(command).toEqual(prepare);
+    await unlock();
+  });
+
+  it('is free again when the process that held it was killed', async () => {
+    const folder = ownFolder();
+    const child = await lockInProcess(folder);
+    await expect(lockFolder(folder)).rejects.toThrow(sentence(folder));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    await (await lockFolder(folder))();
+  });
+
+  it('takes no command with another token, and reads its own from a file of its owner alone', async () => {
+    const folder = ownFolder();
+    const unlock = await lockFolder(folder, serveCommands);
+    expect(statSync(tokenFileOf(folder)).mode & 0o777).toBe(0o600);
+    const token = readFileSync(tokenFileOf(folder), 'utf8');
+    const asked = { name: 'staff:add', args: [], cwd: folder };
+    for (const wrong of [undefined, '', 'x'.repeat(token.length), `${token}x`, [token], { length: 43 }]) {
+      const socket = net.connect(socketOf(folder));
+      socket.write(`${JSON.stringify({ ...asked, token: wrong })}\n`);
+      expect(await text(socket)).toBe('');
+    }
+    writeFileSync(tokenFileOf(folder), 'x'.repeat(token.length));
+    const said = await shell(['import:dossiers'], { DATA_DIR: folder });
+    expect(said).toMatchObject({ code: 1, output: '' });
+    expect(said.errors).toBe('The running portal ended before the command was done.\n');
+    await unlock();
+  });
+});
