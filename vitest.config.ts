@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 // Suites small and telling enough to run through the Neon driver too; add a file here when it leans on the driver.
-const neonSuites = ['tests/integration/database.test.ts'];
+const neonSuites = ['tests/integration/database.test.ts', 'tests/integration/intake.test.ts'];
 
 // What needs several connections at once cannot run on the embedded engine.
 const serverOnlySuites = ['tests/integration/**/*.concurrent.test.ts'];

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { type Node, type Program, parseSync, Visitor } from 'oxc-parser';
 
-export type Call = { name: string; at: number };
-
 /** What the rules of the house ask of a source file. */
 export type SourceFile = {
   file: string;
@@ -87,23 +85,13 @@ export function readSource(file: string, text: string): SourceFile {
   return source;
 }
 
-/** The calls inside a part of a file, in the order of the text. */
-export function callsIn(part: Node): Call[] {
-  const calls: Call[] = [];
-  const [from, to] = [part.start, part.end];
-  const program: Program = {
-    type: 'Program',
-    body: [part],
-    sourceType: 'module',
-    hashbang: null,
-    start: from,
-    end: to,
-  } as never;
+/** The functions that a part of a file calls by their names, each after those that make its arguments. */
+export function callsIn(part: Program['body'][number]): string[] {
+  const calls: { name: string; end: number }[] = [];
   new Visitor({
-    CallExpression: (node) => {
-      const name = node.callee.type === 'Identifier' ? node.callee.name : null;
-      if (name) calls.push({ name, at: node.start });
+    CallExpression: ({ callee, end }) => {
+      if (callee.type === 'Identifier') calls.push({ name: callee.name, end });
     },
-  }).visit(program);
-  return calls.sort((a, b) => a.at - b.at);
+  }).visit({ type: 'Program', body: [part], sourceType: 'module', hashbang: null, start: 0, end: 0 });
+  return calls.sort((a, b) => a.end - b.end).map(({ name }) => name);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columns, nearestColumn } from '@/lib/intake/columns.ts';
@@ -285,4 +287,16 @@ it.each([
   ['', null],
 ])('the column nearest to %j is %j', (name, nearest) => {
   expect(nearestColumn(name)).toBe(nearest);
+});
+
+it('describes each column in the README of the samples, the mandatory ones in bold', () => {
+  const readme = readFileSync(path.resolve(import.meta.dirname, '../../db/samples/README.md'), 'utf8');
+  const described = [...readme.matchAll(/^\| (\*\*)?`(\w+)`(?:\*\*)? \|/gm)].map(([, bold, name]) => ({
+    name,
+    isMandatory: bold !== undefined,
+  }));
+  const known = columns.map(({ name, isMandatory = false }) => ({ name, isMandatory }));
+  const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>
+    (a.name ?? '').localeCompare(b.name ?? '');
+  expect(described.sort(byName)).toEqual(known.sort(byName));
 });
