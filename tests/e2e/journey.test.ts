@@ -49,7 +49,7 @@ describe.each([
       buffer: Buffer.from('no'),
     });
     await debtor.locator('button[value=attach]:not([aria-disabled=true])').click();
-    await debtor.locator('[role=alert]').waitFor();
+    await debtor.locator('main [role=alert]').waitFor();
     expect(await debtor.inputValue('#body')).toBe(words);
     await debtor.setInputFiles('#file', invoice);
     await debtor.locator('button[value=attach]:not([aria-disabled=true])').click();
@@ -143,14 +143,14 @@ test('an e-mail address is confirmed by a code and then signs in; the code dies 
   await thief.goto(url('/nl/sign-in/email/code'));
   await thief.fill('#code', code);
   await send(thief);
-  expect(await thief.locator('[role=alert]').count()).toBe(1);
+  expect(await thief.locator('main [role=alert]').count()).toBe(1);
   await other.fill('#code', code);
   await send(other);
   await other.waitForURL(/\/dossiers$/);
   await other.goto(url('/nl/sign-in/email/code'));
   await other.fill('#code', code);
   await send(other);
-  expect(await other.locator('[role=alert]').count()).toBe(1);
+  expect(await other.locator('main [role=alert]').count()).toBe(1);
 });
 
 test('signing out ends the session at once, also for a cookie that was copied', async ({ openPage }) => {
@@ -207,7 +207,7 @@ test('“this is not me” works without signing in and shows nothing', async ({
   await page.fill('#reference', '1234 5678 99');
   await page.fill('#explanation', 'Ich kenne diese Firma nicht.');
   await send(page);
-  expect(await page.locator('[role=alert]').innerText()).not.toBe('');
+  expect(await page.locator('main [role=alert]').innerText()).not.toBe('');
   expect(await page.inputValue('#explanation')).toBe('Ich kenne diese Firma nicht.');
   await page.fill('#reference', inject('demo').reference);
   await page.check('input[value=other_person]');
@@ -250,7 +250,7 @@ test.for([
     const dossier = await openFirstDossier(page);
     for (const room of privatePages) await look(dossier + room);
     await page.locator('button[value=attach]:not([aria-disabled=true])').click();
-    await page.locator('[role=alert]').waitFor();
+    await page.locator('main [role=alert]').waitFor();
     await expectAccessible(page);
     await page.context().clearCookies();
     await signInStaff(page, 'beheer@example.be', locale);
