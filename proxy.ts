@@ -24,7 +24,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   if (zone.kind === 'root' || zone.kind === 'admin') {
     const locale = preferredLocale(request.headers.get('accept-language'));
     const response = NextResponse.redirect(
-      new URL(`/${locale}${zone.kind === 'admin' ? path : ''}${url.search}`, url),
+      new URL(`/${locale}${zone.kind === 'admin' ? url.pathname : ''}${url.search}`, url),
     );
     response.headers.set('vary', 'accept-language');
     return response;

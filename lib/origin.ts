@@ -22,3 +22,6 @@ export const origins = originsOf(env);
 export const siteOrigin = env.APP_ORIGIN || env.VERCEL ? origins[0] : 'http://localhost:3000';
 
 export const isHttps = origins[0].startsWith('https:');
+
+/** Whether only this machine is meant: no address for others was set. */
+export const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origins[0]).hostname);

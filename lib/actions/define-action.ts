@@ -46,7 +46,9 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
 ): Action {
   return async (_previous, form) => {
     const sent = await headers();
-    if (!sameOrigin(sent)) return { status: 'refused', code: 'origin', kept: {} };
+    // What calls an action without a form is no page of ours.
+    if (!sameOrigin(sent) || !(form instanceof FormData))
+      return { status: 'refused', code: 'origin', kept: {} };
     const request = {
       visitor: visitorOf(sent),
       locale: (await getLocale()) as Locale,

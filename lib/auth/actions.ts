@@ -1,7 +1,7 @@
 'use server';
 import { after } from 'next/server';
 import { defineAction } from '../actions/define-action.ts';
-import { sendOneTimeCode } from '../notifications/one-time-code.ts';
+import { sendQuietly } from '../notifications/send-quietly.ts';
 import { ok } from '../result.ts';
 import { forgetSearch } from '../staff/search-cookie.ts';
 import { signOut } from './auth.ts';
@@ -42,7 +42,7 @@ export const askSignInCodeAction = defineAction({
     const asked = await askSignInCode(ctx, visitor, { email, browser: await ensureBrowser() });
     // After the answer: an address that we know must not take longer than one that we do not.
     const mail = asked.ok ? asked.value.mail : null;
-    if (mail) after(() => sendOneTimeCode(mail));
+    if (mail) after(() => sendQuietly(mail));
     return asked.ok ? ok({}) : asked;
   },
   goTo: (_value, { next }, { locale }) =>
@@ -63,7 +63,7 @@ export const askConfirmationCodeAction = defineAction({
   keep: ['email'],
   run: async (ctx, { email }, { visitor }) => {
     const asked = await askConfirmationCode(ctx, visitor, { email, browser: await ensureBrowser() });
-    if (asked.ok) after(() => sendOneTimeCode(asked.value.mail));
+    if (asked.ok) after(() => sendQuietly(asked.value.mail));
     return asked.ok ? ok({}) : asked;
   },
   goTo: (_value, _input, { locale }) => `/${locale}/account?step=code`,

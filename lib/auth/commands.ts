@@ -150,9 +150,11 @@ export async function askSignInCode(
     .from(debtors)
     .where(eq(debtors.confirmedEmail, input.email))
     .limit(1);
+  // Hashed before the transaction: it waits for its turn, and a transaction would wait with it.
   const code = freshMailCode();
+  const codeHash = await hashCode(code);
   return ctx.db.transaction(async (tx) => {
-    await replaceMailCode(tx, ctx.now, { purpose: 'sign_in', debtorId: null, ...input, code });
+    await replaceMailCode(tx, ctx.now, { purpose: 'sign_in', debtorId: null, ...input, codeHash });
     await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'sign_in' } });
     return ok({ mail: known ? { to: input.email, code, language: known.language } : null });
   });
@@ -199,9 +201,11 @@ export async function askConfirmationCode(
     .where(inArray(debtors.id, [...ctx.actor.debtorIds]))
     .limit(1);
   if (!debtor) return err('notFound');
+  // Hashed before the transaction: it waits for its turn, and a transaction would wait with it.
   const code = freshMailCode();
+  const codeHash = await hashCode(code);
   return ctx.db.transaction(async (tx) => {
-    await replaceMailCode(tx, ctx.now, { purpose: 'confirm_email', debtorId: debtor.id, ...input, code });
+    await replaceMailCode(tx, ctx.now, { purpose: 'confirm_email', debtorId: debtor.id, ...input, codeHash });
     await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'confirm_email' } });
     return ok({ mail: { to: input.email, code, language: debtor.language } });
   });
@@ -247,10 +251,11 @@ async function replaceMailCode(
     debtorId: string | null;
     email: string;
     browser: string;
-    code: string;
+    codeHash: string;
   },
 ) {
   const browserHash = keyedHash('browser', asked.browser);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mailCode ${browserHash}`}, 0))`);
   await tx
     .update(oneTimeCodes)
     .set({ usedAt: now })
@@ -265,7 +270,7 @@ async function replaceMailCode(
     purpose: asked.purpose,
     debtorId: asked.debtorId,
     email: asked.email,
-    codeHash: await hashCode(asked.code),
+    codeHash: asked.codeHash,
     browserHash,
     createdAt: now,
     expiresAt: minutesAfter(now, mailCodeMinutes),

@@ -34,7 +34,9 @@ export async function takeAttempt(
         .from(signInAttempts)
         .where(and(eq(signInAttempts.kind, kind), gt(signInAttempts.at, since), whose, counted))
         .limit(limit.most);
-      if (taken.length >= limit.most) return null;
+      if (taken.length < limit.most) continue;
+      if (!limit.isAlarm) return null;
+      console.error(`More than ${limit.most} wrong tries (${kind}) in ${limit.minutes} minutes.`);
     }
     const [row] = await tx
       .insert(signInAttempts)

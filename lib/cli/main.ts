@@ -30,7 +30,9 @@ async function run(): Promise<number> {
     return 1;
   }
   const given =
-    name === 'staff:add' ? [...args, '--password', env.STAFF_PASSWORD ?? (await passwordFromInput())] : args;
+    name === 'staff:add'
+      ? [...args, `--password=${env.STAFF_PASSWORD ?? (await passwordFromInput())}`]
+      : args;
   const cwd = env.INIT_CWD ?? process.cwd();
   const { isEmbedded, openSharedDatabase, closeSharedDatabase } = await import('../database.ts');
   const { holderOf, lockFolder } = await import('../embedded-lock.ts');

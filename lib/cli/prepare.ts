@@ -4,6 +4,7 @@ import { closeSharedDatabase, isEmbedded, openSharedDatabase } from '../database
 import { demoSignIn, fillWithDemo, isEmpty } from '../demo/commands.ts';
 import { lockFolder } from '../embedded-lock.ts';
 import { env } from '../env.ts';
+import { isLocal } from '../origin.ts';
 import { shellContext } from './context.ts';
 
 /** Brings the database to the newest schema and, where demo data belong, fills an empty one. */
@@ -14,7 +15,8 @@ export async function prepare({ demo, json }: { demo: boolean; json: boolean }):
     const open = await openSharedDatabase();
     await migrateDatabase(open);
     const ctx = shellContext(open.db, 'prepare');
-    const wanted = demo && (isEmbedded || env.DEMO_DATA);
+    // Everybody knows the demo's sign-ins: on an address for others they need a clear wish.
+    const wanted = demo && (env.DEMO_DATA || (isEmbedded && isLocal));
     if (wanted && (await isEmpty(ctx))) await fillWithDemo(ctx);
     if (json) console.log(JSON.stringify({ demo: wanted ? await demoSignIn(ctx) : null }));
     return 0;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accessCodes } from '@/db/schema/access.ts';
 import { documents, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
@@ -257,7 +257,13 @@ export async function findInternalFacts(
   const [codes] = await ctx.db
     .select({ valid: count() })
     .from(accessCodes)
-    .where(and(eq(accessCodes.dossierId, dossier.id), isNull(accessCodes.replacedAt)));
+    .where(
+      and(
+        eq(accessCodes.dossierId, dossier.id),
+        isNull(accessCodes.replacedAt),
+        gt(accessCodes.expiresAt, ctx.now),
+      ),
+    );
   return {
     ...row,
     contractOn: row.contractOn as Day | null,

@@ -158,6 +158,19 @@ test('after signing in nobody is sent outside this site', async ({ openPage }) =
   }
 });
 
+test('an address of staff without a language leads nowhere else', async () => {
+  for (const path of [
+    '/admin/..%2f..%2f/evil.example',
+    '/admin/%2f%2fevil.example',
+    '/admin//evil.example',
+    '/admin/\\evil.example',
+  ]) {
+    const answer = await fetch(url(path), { redirect: 'manual' });
+    const target = new URL(answer.headers.get('location') ?? '/', inject('origin'));
+    expect(target.origin, path).toBe(inject('origin'));
+  }
+});
+
 test('wrong codes are stopped after five, and the sentence names the phone', async ({ openPage }) => {
   const page = await openPage({ javaScript: false });
   const [, , victim] = await otherDebtors();
