@@ -3,13 +3,25 @@ import { z } from 'zod';
 const sourced = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, isSample: z.boolean() }).readonly();
 
-const profileSchema = z.object({
+/** ISO 7064 mod 97-10, with letters as numbers from A = 10. */
+function isValidIban(iban: string): boolean {
+  const moved = `${iban.slice(4)}${iban.slice(0, 4)}`;
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return BigInt(digits) % 97n === 1n;
+}
+
+export const profileSchema = z.object({
   name: z.string().min(1),
   phone: z.string().min(1),
   phoneLink: z.string().regex(/^\+32\d{8,9}$/),
   sites: z.array(z.string().min(1)).min(1),
   accountHolder: sourced(z.string().min(1)),
-  iban: sourced(z.string().regex(/^BE\d{14}$/)),
+  iban: sourced(
+    z
+      .string()
+      .regex(/^BE\d{14}$/, { abort: true })
+      .refine(isValidIban),
+  ),
   enterpriseNumber: sourced(z.string().regex(/^[01]\d{3}\.\d{3}\.\d{3}$/)),
   registrationNumber: sourced(z.string().min(1)),
   senderDomains: sourced(z.array(z.string().min(3)).min(1)),
@@ -20,7 +32,6 @@ const profileSchema = z.object({
 
 export type AgencyProfile = z.infer<typeof profileSchema>;
 
-const known = <T>(value: T) => ({ value, isSample: false });
 const sample = <T>(value: T) => ({ value, isSample: true });
 
 /** The one agency that this deployment serves. What is marked as a sample waits for the agency's own facts. */
@@ -29,13 +40,13 @@ export const agency: AgencyProfile = profileSchema.parse({
   phone: '02/708.30.33',
   phoneLink: '+3227083033',
   sites: ['intrum.be', 'intrum.com'],
-  accountHolder: known('Intrum'),
+  accountHolder: sample('Voorbeeld derdenrekening'),
   // The account number that the documentation of the IBAN uses: nobody's.
   iban: sample('BE68539007547034'),
   enterpriseNumber: sample('0000.000.097'),
   registrationNumber: sample('000000'),
-  senderDomains: sample(['voorbeeld.example.be']),
-  email: sample('hulp@example.be'),
+  senderDomains: sample(['voorbeeld.example']),
+  email: sample('hulp@voorbeeld.example'),
   postalAddress: sample(['Voorbeeldstraat 1', '1000 Brussel']),
   regulator: { address: ['Koning Albert II-laan 16', '1000 Brussel'], site: 'https://economie.fgov.be' },
 } satisfies z.input<typeof profileSchema>);

@@ -1,4 +1,7 @@
-/** Where our pages lead outside, checked on 23 November 2026. A rich text names them as `<extName>`. */
+/**
+ * Where our pages lead outside, named by `<extName>` in a rich text. Taken from public sources on 23 November 2026,
+ * not opened from here.
+ */
 export const externalLinks = {
   extInspection: 'https://economie.fgov.be',
   extCollectorsList:

@@ -37,6 +37,8 @@ export const importDossiersCommand: CliCommand = async ({ db, args, cwd, print }
     print(`${result.total} faults. Nothing was taken in.`);
     return 1;
   }
+  for (const warning of result.warnings) print(`warning: ${faultSentence(warning)}`);
+  if (result.total > result.warnings.length) print(`… and ${result.total - result.warnings.length} more.`);
   for (const line of totalLines(result.value)) print(line);
   print(asked.dryRun ? 'Dry run: nothing was written.' : 'Done.');
   return 0;
@@ -68,5 +70,6 @@ const totalLines = (totals: Totals) => [
   `debtors    ${totals.debtors}`,
   `dossiers   ${totals.dossiers} (${totals.newDossiers} new)`,
   `invoices   ${totals.rows} (${totals.newInvoices} new, ${totals.rows - totals.newInvoices} known)`,
+  ...(totals.newPdfs > 0 ? [`PDFs       ${totals.newPdfs} new`] : []),
   `principal  ${formatMoney(totals.principalCents, 'en')} (${totals.principalCents} cents)`,
 ];

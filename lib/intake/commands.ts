@@ -9,6 +9,7 @@ import { type Fault, Faults } from './faults.ts';
 import { type FileForm, inspectFile } from './inspect-file.ts';
 import { pdfFault, type ReadPdf, storePdfs } from './pdfs.ts';
 import { type Row, readRows } from './read-rows.ts';
+import { rowWarnings } from './rules.ts';
 import { checkStaging, makeStaging, stage } from './staging.ts';
 import { markNew, rowsOf, writeStaged } from './write-staged.ts';
 
@@ -33,8 +34,9 @@ export type Totals = {
   newPdfs: number;
 };
 
+/** Of many faults or warnings the first come along, and how many there are. */
 export type ImportResult =
-  | { ok: true; value: Totals }
+  | { ok: true; value: Totals; warnings: readonly Fault[]; total: number }
   | { ok: false; error: 'faults'; faults: readonly Fault[]; total: number };
 
 class Undone extends Error {
@@ -47,7 +49,8 @@ class Refused extends Error {}
 
 /**
  * Takes in a creditor's file, all or nothing: each fault is reported with its line and column, and one fault keeps
- * everything out. The same file again adds nothing. With `dryRun` all is tried and nothing stays.
+ * everything out; a warning keeps nothing out. The same file again adds nothing. With `dryRun` all is tried and nothing
+ * stays.
  */
 export async function importDossiers(
   ctx: Context<StaffActor | SystemActor>,
@@ -60,26 +63,33 @@ export async function importDossiers(
     faults: [...faults.kept].sort((a, b) => a.line - b.line),
     total: faults.total,
   });
+  const warnings = new Faults();
+  const taken = (value: Totals) => ({
+    ok: true as const,
+    value,
+    warnings: warnings.kept,
+    total: warnings.total,
+  });
   const form = await inspectFile(file.open());
-  if (!form) {
-    faults.add({ line: 1, column: 'file', code: 'encoding' });
+  if (typeof form === 'string') {
+    faults.add({ line: 1, column: 'file', code: form });
     return refused();
   }
   const keys: string[] = [];
   let kept = false;
   try {
     const totals = await ctx.db.transaction(async (tx) => {
-      const rows = await stageFile(tx, file, form, faults);
+      const rows = await stageFile({ ...ctx, db: tx }, file, form, faults, warnings);
       if (rows === 0 && faults.total === 0) faults.add({ line: 1, column: 'file', code: 'empty' });
       await checkStaging(tx, faults);
       if (faults.total > 0) throw new Refused();
       return write(tx, ctx, file, form, rows, keys);
     });
     kept = true;
-    return { ok: true, value: totals };
+    return taken(totals);
   } catch (error) {
     if (error instanceof Refused) return refused();
-    if (error instanceof Undone) return { ok: true, value: error.totals };
+    if (error instanceof Undone) return taken(error.totals);
     throw error;
   } finally {
     if (!kept) for (const key of keys) await file.storage.remove(key);
@@ -88,7 +98,13 @@ export async function importDossiers(
 
 const batchSize = 1_000;
 
-async function stageFile(tx: Database, file: CreditorFile, form: FileForm, faults: Faults): Promise<number> {
+async function stageFile(
+  { db: tx, today }: Context,
+  file: CreditorFile,
+  form: FileForm,
+  faults: Faults,
+  warnings: Faults,
+): Promise<number> {
   // One import at a time: a second one waits, then finds what the first one wrote.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import:dossiers', 0))`);
   await makeStaging(tx);
@@ -99,6 +115,7 @@ async function stageFile(tx: Database, file: CreditorFile, form: FileForm, fault
     const pdf = row.values.invoice_pdf;
     const code = typeof pdf === 'string' ? await pdfFault(pdf, file.readPdf) : null;
     if (code) faults.add({ line: row.line, column: 'invoice_pdf', code });
+    if (row.isGood) for (const found of rowWarnings(row, today)) warnings.add({ line: row.line, ...found });
     batch.push(code ? { ...row, isGood: false } : row);
     if (batch.length < batchSize) continue;
     await stage(tx, batch);
@@ -123,6 +140,7 @@ async function write(
       count(distinct (creditor_enterprise_number, debtor_number)) as debtors,
       count(distinct (creditor_enterprise_number, dossier_number)) as dossiers,
       coalesce(sum(invoice_amount), 0) as cents, count(*) filter (where is_new) as new_invoices,
+      count(*) filter (where is_new and invoice_pdf is not null) as new_pdfs,
       (select count(*) from (select distinct creditor_enterprise_number, dossier_number from intake_rows) known
         where not exists (select 1 from dossiers d join creditors c on c.id = d.creditor_id
           where c.enterprise_number = known.creditor_enterprise_number and d.number = known.dossier_number)) as new_dossiers
@@ -136,7 +154,7 @@ async function write(
     principalCents: cents(Number(counted?.cents)),
     newDossiers: Number(counted?.new_dossiers),
     newInvoices: Number(counted?.new_invoices),
-    newPdfs: 0,
+    newPdfs: Number(counted?.new_pdfs),
   };
   if (file.dryRun) throw new Undone(totals);
   const { sha256 } = form;
@@ -153,10 +171,10 @@ async function write(
     .returning({ id: imports.id });
   if (!imported) throw new Error('the import was not written');
   await writeStaged(tx, imported.id);
-  const newPdfs = await storePdfs(tx, file.readPdf, file.storage, keys);
+  await storePdfs(tx, file.readPdf, file.storage, keys);
   await record(tx, ctx, {
     type: 'dossiers.imported',
     facts: { importId: imported.id, rows, newDossiers: totals.newDossiers, newInvoices: totals.newInvoices },
   });
-  return { ...totals, newPdfs };
+  return totals;
 }

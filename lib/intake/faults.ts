@@ -1,19 +1,20 @@
-/** A fault of the file: where, and which. `hint` is a column or a word, never a person's data. */
-export type Fault = { line: number; column: string; code: FaultCode; hint?: string };
+/** A fault or warning: where, and which. `hint` is a column or a word, never a person's data. */
+export type Fault = { line: number; column: string; code: FaultCode | WarningCode; hint?: string };
 
-const sentences = {
+const faults = {
   amount: 'is not an amount such as 1234,56 or 1.234,56',
   amountAmbiguous: 'can be read as thousands or as cents: write both decimals, such as 1234,00',
   amountZero: 'must be more than zero',
   changedInvoice:
     'is known with other facts: a fact is never overwritten, send a credit note or a new invoice',
   changedDossier: 'is known with another debtor',
-  characters: 'has characters that cannot be stored (NUL, half a character or text direction marks)',
+  brokenUtf8: 'begins as UTF-8 and has letters that are not: save it again as CSV UTF-8',
+  characters: 'has a lost or hidden character (NUL, control, text direction or replacement mark)',
   choice: 'must be one of',
   columns: 'has more fields than the header: is a separator inside a text without quotes?',
   count: 'is not a whole number above zero',
   creditorFacts: 'differs from another line of the same creditor',
-  csv: 'cannot be read as CSV: is a quotation mark missing?',
+  csv: 'cannot be read as CSV: is a quotation mark missing, or one too many?',
   day: 'is not a day such as 31/12/2026 or 2026-12-31',
   debtorFacts: 'differs from another line of the same debtor',
   dossierDebtor: 'has another debtor on another line',
@@ -39,9 +40,19 @@ const sentences = {
   unknownColumn: 'is not a known column',
 } as const;
 
-export type FaultCode = keyof typeof sentences;
+const warnings = {
+  dayAhead: 'is later than today',
+  dueBeforeIssue: 'is before the day of the invoice',
+  overpaid: 'and credit notes are more than the invoice and what is claimed on top',
+  sentBeforeDue: 'has a day on or before the last day to pay',
+} as const;
 
-/** A fault as a line for the person who sent the file. */
+const sentences = { ...faults, ...warnings };
+
+export type FaultCode = keyof typeof faults;
+export type WarningCode = keyof typeof warnings;
+
+/** A fault or warning as a line for the person who sent the file. */
 export function faultSentence({ line, column, code, hint }: Fault): string {
   const tail = hint ? (code === 'unknownColumn' ? `; did you mean ${hint}?` : `: ${hint}`) : '';
   return `line ${line}, ${column}: ${sentences[code]}${tail}`;

@@ -89,8 +89,8 @@ function parseMoney(text: string): FieldResult {
   return ok(facts);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+/** Control and text direction characters, and the mark that stands where a letter was lost. */
+const forbidden = /[^\P{Cc}\t\n\r]|\p{Bidi_Control}|\ufffd/u;
 
 /** Equal texts must be equal, and none may start a new line in a mail or a list. */
 const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');

@@ -27,13 +27,13 @@ export async function pdfFault(path: string, read: ReadPdf): Promise<FaultCode |
   return start === '%PDF-' && end.includes('%%EOF') ? null : 'pdfNotPdf';
 }
 
-/** Stores the PDFs of new invoices and writes their rows; answers the keys, to be removed when the import fails. */
+/** Stores the PDFs of new invoices and writes their rows; adds to `keys` what is to be removed when the import fails. */
 export async function storePdfs(
   tx: Database,
   read: ReadPdf,
   store: FileStore,
   keys: string[],
-): Promise<number> {
+): Promise<void> {
   const wanted = await rowsOf<{
     path: string;
     invoice: string;
@@ -69,5 +69,4 @@ export async function storePdfs(
       issuedOn: issued,
     });
   }
-  return wanted.length;
 }

@@ -1,56 +1,94 @@
-import { pipeline, Readable, type TransformCallback } from 'node:stream';
-import { CsvError, Parser } from 'csv-parse';
 import { decoded, type FileForm } from './inspect-file.ts';
 
-/** The fields of one line of a file, or the line from which on it is no CSV. */
+/** The fields of a record and the line where it begins, or a line that is no CSV. */
 export type FileRecord = { line: number; fields: string[] } | { line: number; isBroken: true };
 
-const broken = Symbol('broken');
+const mostLetters = 200_000;
+const mostLines = 25;
 
-/** A parser that hands over its fault after the records before it: a stream that fails loses what nobody took yet. */
-class TellingParser extends Parser {
-  override _transform(chunk: Buffer, encoding: BufferEncoding, callback: TransformCallback): void {
-    super._transform(chunk, encoding, this.#telling(callback));
-  }
-
-  override _flush(callback: TransformCallback): void {
-    super._flush(this.#telling(callback));
-  }
-
-  #telling(callback: TransformCallback): TransformCallback {
-    return (error) => {
-      if (!(error instanceof CsvError)) return callback(error);
-      this.push(broken);
-      callback();
-    };
-  }
-}
-
-/** The records of a file, one at a time; what is broken comes last. */
+/**
+ * The records of a file, one at a time, blank lines left out. Behind a line that is no CSV it reads on with the next
+ * line, so that one lost quotation mark does not hide the other faults.
+ */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
   { encoding, delimiter }: FileForm,
 ): AsyncGenerator<FileRecord> {
-  const parser = new TellingParser({
-    delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: 200_000,
-  });
-  // A pipeline, for its ends: a file that cannot be read further fails here, and one that nobody reads on is closed.
-  const records = pipeline(Readable.from(decoded(chunks, encoding)), parser, () => {});
-  let line = 0;
-  for await (const found of records as AsyncIterable<
-    typeof broken | { record: string[]; info: { lines: number } }
-  >) {
-    if (found === broken) {
-      yield { line: line + 1, isBroken: true };
-      return;
+  const lines = linesOf(decoded(chunks, encoding));
+  const ahead: string[] = [];
+  let line = 1;
+  let taken = 0;
+  try {
+    for (;;) {
+      if (taken === ahead.length) {
+        const next = await lines.next();
+        if (!next.done) ahead.push(next.value);
+        else if (taken === 0) return;
+      }
+      const isLast = taken === ahead.length;
+      taken = Math.min(taken + 1, ahead.length);
+      const text = ahead.slice(0, taken).join('\n');
+      const fields = text.length > mostLetters ? 'broken' : fieldsOf(text, delimiter);
+      if (fields === 'open' && !isLast && taken < mostLines) continue;
+      const isBroken = typeof fields === 'string';
+      if (isBroken) yield { line, isBroken };
+      else if (fields.some((field) => field !== '')) yield { line, fields };
+      line += ahead.splice(0, isBroken ? 1 : taken).length;
+      taken = 0;
     }
-    line = found.info.lines;
-    yield { line, fields: found.record.map((field) => field.trim()) };
+  } finally {
+    await lines.return(undefined);
   }
+}
+
+/** The lines of a text that comes in pieces, whichever way they end; of one that is too long, enough to show that. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  let rest = '';
+  for await (const piece of pieces) {
+    // A carriage return at the end of a piece may be half of a line's end.
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = (lines.pop() ?? '').slice(0, mostLetters + 1);
+    yield* lines;
+  }
+  if (rest) yield rest.replace(/\r$/, '');
+}
+
+/**
+ * The fields of a record; 'open' when a quoted one goes on behind the text, 'broken' when something follows its last
+ * quotation mark. Within a field without quotes, a quotation mark is a letter.
+ */
+function fieldsOf(text: string, delimiter: string): string[] | 'open' | 'broken' {
+  const fields: string[] = [];
+  for (let at = 0; ; ) {
+    const begin = behindBlanks(text, at);
+    let end = text.indexOf(delimiter, at);
+    if (text[begin] === '"') {
+      const close = closingQuote(text, begin + 1);
+      if (close < 0) return 'open';
+      fields.push(
+        text
+          .slice(begin + 1, close)
+          .replaceAll('""', '"')
+          .trim(),
+      );
+      end = behindBlanks(text, close + 1);
+      if (end === text.length) return fields;
+      if (text[end] !== delimiter) return 'broken';
+    } else fields.push(text.slice(at, end < 0 ? undefined : end).trim());
+    if (end < 0) return fields;
+    at = end + 1;
+  }
+}
+
+function behindBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+/** Where the quotation mark stands that is not doubled, or -1. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }

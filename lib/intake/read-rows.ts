@@ -7,6 +7,7 @@ import { readRecords } from './read-records.ts';
 /** A row of the file: its line and the values of its columns, null where the field is empty. */
 export type Row = { line: number; values: Record<string, FieldValue | null>; isGood: boolean };
 
+const mandatory = columns.filter(({ isMandatory }) => isMandatory).map(({ name }) => name);
 const planColumns = columns.filter(({ name }) => name.startsWith('plan_')).map(({ name }) => name);
 
 /** The rows of a file, one at a time. Faults go to `faults`; a row with one comes with `isGood` false. */
@@ -17,30 +18,26 @@ export async function* readRows(
 ): AsyncGenerator<Row> {
   let header: (Column | null)[] | undefined;
   for await (const found of readRecords(chunks, form)) {
-    if ('isBroken' in found) {
-      faults.add({ line: found.line, column: 'file', code: 'csv' });
-    } else if (found.fields.some((field) => field !== '')) {
-      if (header) yield readRow(found.fields, found.line, header, faults);
-      else {
-        header = readHeader(found.fields, faults);
-        if (!header) return;
-      }
-    }
+    if ('isBroken' in found) faults.add({ line: found.line, column: 'row', code: 'csv' });
+    else if (header) yield readRow(found.fields, found.line, header, faults);
+    else header = readHeader(found.fields, found.line, faults);
+    if (!header?.some((column) => column !== null)) return;
   }
 }
 
-function readHeader(record: string[], faults: Faults): (Column | null)[] | undefined {
+/** The column of each field. A file with faults in its header is read on, for the faults of its lines. */
+function readHeader(record: string[], line: number, faults: Faults): (Column | null)[] {
   const names = record.map((name) => name.toLowerCase().replace(/[\s-]+/g, '_'));
   const missing = columns.filter(({ name, isMandatory }) => isMandatory && !names.includes(name));
-  for (const { name } of missing) faults.add({ line: 1, column: name, code: 'missingColumn' });
+  for (const { name } of missing) faults.add({ line, column: name, code: 'missingColumn' });
   for (const [i, name] of names.entries()) {
     const column = name.slice(0, 60) || `column ${i + 1}`;
     if (!columnNamed.has(name)) {
       const hint = nearestColumn(column);
-      faults.add({ line: 1, column, code: 'unknownColumn', ...(hint ? { hint } : {}) });
-    } else if (names.indexOf(name) !== i) faults.add({ line: 1, column, code: 'duplicateColumn' });
+      faults.add({ line, column, code: 'unknownColumn', ...(hint ? { hint } : {}) });
+    } else if (names.indexOf(name) !== i) faults.add({ line, column, code: 'duplicateColumn' });
   }
-  return missing.length > 0 ? undefined : names.map((name) => columnNamed.get(name) ?? null);
+  return names.map((name) => columnNamed.get(name) ?? null);
 }
 
 function readRow(record: string[], line: number, header: (Column | null)[], faults: Faults): Row {
@@ -73,5 +70,6 @@ function readRow(record: string[], line: number, header: (Column | null)[], faul
   if (plan.length > 0 && plan.length < planColumns.length) {
     faults.add({ line, column: 'plan_agreed_on', code: 'planIncomplete' });
   }
-  return { line, values, isGood: faults.total === before };
+  const isWhole = mandatory.every((name) => (values[name] ?? null) !== null);
+  return { line, values, isGood: isWhole && faults.total === before };
 }

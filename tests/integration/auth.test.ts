@@ -15,6 +15,7 @@ import {
   storeAccessCode,
 } from '@/lib/auth/commands.ts';
 import { freshAccessCode } from '@/lib/auth/hashing.ts';
+import { takeAttempt } from '@/lib/auth/limits.ts';
 import { actorOfSession } from '@/lib/auth/queries.ts';
 import { reportNotMe } from '@/lib/reports/commands.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from '../support/actors.ts';
@@ -238,6 +239,18 @@ describe('signing in as staff', () => {
       for (let i = 0; i < 5; i++) expect(await asStaff(db, { password: 'x' })).toEqual(wrong);
       expect(await asStaff(db, { at: 14 })).toEqual(limited);
       expect((await asStaff(db, { at: 15 })).ok).toBe(true);
+    }));
+
+  it('cannot be kept out for a day by a stranger who types wrong passwords', () =>
+    inRollback(async (db) => {
+      await givenPerson(db);
+      for (let i = 0; i < 50; i++) {
+        const now = minutesLater(Math.floor(i / 5) * 15);
+        const visitor = { address: `198.51.100.${i}` };
+        expect(await takeAttempt(db, { kind: 'staff', subject: person.email, visitor, now })).not.toBeNull();
+      }
+      expect(await asStaff(db, { at: 149 })).toEqual(limited);
+      expect((await asStaff(db, { at: 150 })).ok).toBe(true);
     }));
 
   it('is not added twice under one address', () =>

@@ -196,8 +196,15 @@ describe('a command in a process of its own', () => {
     expect(codes).toEqual({ code: 0, output: '1 access codes written to codes.csv.\n', errors: '' });
     expect(statSync(path.join(folder, 'codes.csv')).mode & 0o777).toBe(0o600);
 
-    const added = await shell(['staff:add', ...person], { ...settings, STAFF_PASSWORD: password });
+    // A password may begin like an option.
+    const added = await shell(['staff:add', ...person], { ...settings, STAFF_PASSWORD: `--${password}` });
     expect(added).toEqual({ code: 0, output: 'noor@example.be is added as administrator.\n', errors: '' });
+  }, 60_000);
+
+  it('makes no demo, whose sign-ins everybody knows, on an address for others', async () => {
+    const settings = { DATA_DIR: ownFolder(), APP_ORIGIN: 'https://portal.example.be' };
+    const prepared = await shell(['prepare', '--json'], settings);
+    expect(prepared).toEqual({ code: 0, output: '{"demo":null}\n', errors: '' });
   }, 60_000);
 
   it('says that it is unknown, or which variables are wrong', async () => {

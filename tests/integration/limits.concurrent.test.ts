@@ -69,6 +69,17 @@ it('lets one of six uses of a code by mail in', () =>
     expect(row?.tries).toBeLessThanOrEqual(5);
   }));
 
+it('leaves one code by mail valid when a browser asks for several at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const ctx = contextFor(db, nobody);
+    const results = await atOnce(8, (i) =>
+      askSignInCode(ctx, visitorFrom(i), { email: `${i}@example.be`, browser: 'mine' }),
+    );
+    expect(results.every((result) => result.ok)).toBe(true);
+    const codes = await db.select({ usedAt: oneTimeCodes.usedAt }).from(oneTimeCodes);
+    expect([codes.length, codes.filter((code) => code.usedAt === null).length]).toEqual([8, 1]);
+  }));
+
 it('keeps one report of the same form sent eight times at once, with one number', () =>
   inOwnDatabase(async ({ db }) => {
     const report = {

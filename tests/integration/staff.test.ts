@@ -4,8 +4,16 @@ import type { Database } from '@/db/client.ts';
 import { auditEvents } from '@/db/schema/access.ts';
 import { dossiers, invoices, ledgerEntries, plans } from '@/db/schema/dossiers.ts';
 import { debtors } from '@/db/schema/parties.ts';
+import { storeAccessCode } from '@/lib/auth/commands.ts';
+import { freshAccessCode } from '@/lib/auth/hashing.ts';
 import { day } from '@/lib/debt-law/day.ts';
-import { findDossier, findDossierForStaff, findPlan, listDossiers } from '@/lib/dossiers/queries.ts';
+import {
+  findDossier,
+  findDossierForStaff,
+  findInternalFacts,
+  findPlan,
+  listDossiers,
+} from '@/lib/dossiers/queries.ts';
 import { formatReference, referenceOf } from '@/lib/dossiers/reference.ts';
 import { listUnanswered } from '@/lib/messaging/queries.ts';
 import {
@@ -13,6 +21,7 @@ import {
   structuredCommunicationOf,
 } from '@/lib/payments/structured-communication.ts';
 import { listDossierTrail, listTrail, searchDossiers } from '@/lib/staff/queries.ts';
+import { contextFor, minutesLater, system } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
 import { contextOf, debtorOf, givenDossier, givenStaff } from '../support/files/given-dossier.ts';
 
@@ -126,6 +135,21 @@ describe('the trail', () => {
       expect(await trailOf(db)).toEqual([{ type: 'queue.seen', facts: { dossiers: 0 } }]);
     }));
 });
+
+it('says of a dossier whether a code opens it, not whether one once did', () =>
+  inRollback(async (db) => {
+    const dossier = await givenDossier(db);
+    const ctx = contextFor(db, await givenStaff(db));
+    const seen = await findDossierForStaff(ctx, dossier.id, 'dossier');
+    if (!seen) throw new Error('the dossier is within reach');
+    const hasCode = async (days: number) => {
+      const now = minutesLater(days * 24 * 60);
+      return (await findInternalFacts({ ...ctx, now }, seen)).hasAccessCode;
+    };
+    expect(await hasCode(0)).toBe(false);
+    await storeAccessCode(contextFor(db, system), dossier.id, freshAccessCode());
+    expect([await hasCode(364), await hasCode(365)]).toEqual([true, false]);
+  }));
 
 describe('what a debtor sees of a dossier', () => {
   it('says what it is for, and how far its plan is: payments since the agreement, credit notes apart', () =>

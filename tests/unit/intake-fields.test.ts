@@ -200,12 +200,19 @@ describe('parseField', () => {
     },
   );
 
-  it.each(['An\u0000', 'An\u001b[31m', 'a\u202egpj', 'a\u2066b', '\ud800', 'x\udc00'])(
-    'refuses %j in each kind of field',
-    (text) => {
-      for (const { kind } of columns) expect(value(parseField(kind, text))).toBe('characters');
-    },
-  );
+  it.each([
+    'An\u0000',
+    'An\u001b[31m',
+    'a\u202egpj',
+    'a\u2066b',
+    '\ud800',
+    'x\udc00',
+    'a\u0081',
+    '\u200fa',
+    'Am\ufffdlie',
+  ])('refuses %j in each kind of field', (text) => {
+    for (const { kind } of columns) expect(value(parseField(kind, text))).toBe('characters');
+  });
 
   it.each(['=cmd|calc', '+32 2', '-1', '@x', 'O\u2019Connor', 'Łódź 😀', "Robert'); drop table debtors;--"])(
     'keeps %j as the text it is',
