@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { chargeCap } from '@/lib/debt-law/charge-cap.ts';
+import { capsSince, chargeCap } from '@/lib/debt-law/charge-cap.ts';
 import { cents } from '@/lib/debt-law/money.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -43,10 +43,17 @@ const examples = [15_000, 15_001, 21_500, 50_000, 75_000, 3_920_000];
 export async function CapExamples({ locale }: { locale: Locale }) {
   const t = await getTranslations('facts.examples');
   const money = (amount: number) => formatMoney(cents(amount), locale);
+  const capOn = (balance: number) => chargeCap(cents(balance), capsSince);
   const sumOf = (balance: number) => {
-    const { flat, percent, part, isLimited } = chargeCap(cents(balance));
-    if (percent === 0) return t('flat');
-    return t(isLimited ? 'limit' : 'slice', { flat: money(flat), percent, part: money(part) });
+    const reasons = capOn(balance).because;
+    const slice = reasons.find((reason) => reason.code === 'chargeSlice');
+    if (!slice) return t('flat');
+    const isLimited = reasons.some(({ code }) => code === 'chargeMost');
+    return t(isLimited ? 'limit' : 'slice', {
+      flat: money(slice.flat),
+      percent: slice.bps / 100,
+      part: money(slice.part),
+    });
   };
   return (
     <DataTable
@@ -65,7 +72,7 @@ export async function CapExamples({ locale }: { locale: Locale }) {
           key: 'most',
           head: t('most'),
           align: 'end',
-          cell: (b) => <Money amount={chargeCap(cents(b)).cap} locale={locale} />,
+          cell: (b) => <Money amount={capOn(b).value} locale={locale} />,
         },
       ]}
     />

@@ -1,30 +1,46 @@
-import { type Cents, cents } from './money.ts';
+import { checkedRows, type Dated, inForce } from './dated.ts';
+import { type Day, day } from './day.ts';
+import { type Cents, cents, divided, lowest } from './money.ts';
+import { type Reading, roundingOf } from './reading.ts';
+import { because, type Reason, type Ruled } from './reasons.ts';
 
-type Band = { above: number; upTo: number; flat: number; percent: number };
+type Band = { above: Cents; flat: Cents; bps: number };
+type Caps = Dated & { bands: readonly [Band, ...Band[]]; most: Cents };
 
-const most = 200_000;
+const caps: readonly Caps[] = checkedRows('charge caps', [
+  {
+    from: day('2023-09-01'),
+    to: null,
+    bands: [
+      { above: cents(0), flat: cents(2_000), bps: 0 },
+      { above: cents(15_000), flat: cents(3_000), bps: 1_000 },
+      { above: cents(50_000), flat: cents(6_500), bps: 500 },
+    ],
+    most: cents(200_000),
+  },
+]);
 
-// Code of Economic Law, art. XIX.4, first paragraph, 2°: in force since 1 September 2023.
-const bands: readonly [Band, Band, Band] = [
-  { above: 0, upTo: 15_000, flat: 2_000, percent: 0 },
-  { above: 15_000, upTo: 50_000, flat: 3_000, percent: 10 },
-  { above: 50_000, upTo: Number.MAX_SAFE_INTEGER, flat: 6_500, percent: 5 },
-];
+/** The day from which the law sets caps. */
+export const capsSince: Day = day('2023-09-01');
 
-export type ChargeCap = { cap: Cents; flat: Cents; percent: number; part: Cents; isLimited: boolean };
-
-/** The highest lump sum on a balance due, in cents, rounded down. @source Code of Economic Law, art. XIX.4 */
-export function chargeCap(balance: Cents): ChargeCap {
-  if (balance <= 0) return { cap: cents(0), flat: cents(0), percent: 0, part: cents(0), isLimited: false };
-  const band = bands.find(({ upTo }) => balance <= upTo) ?? bands[2];
-  const part = cents(band.percent === 0 ? 0 : balance - band.above);
-  const exact = (BigInt(part) * BigInt(band.percent)) / 100n;
-  const full = band.flat + Number(exact);
-  return {
-    cap: cents(Math.min(most, full)),
-    flat: cents(band.flat),
-    percent: band.percent,
-    part,
-    isLimited: full > most,
-  };
+/**
+ * The highest lump sum on a balance due, in cents: the part of a cent is dropped in the safe reading and counts as one
+ * in the strict one. Throws for a day before the law. @source Code of Economic Law, art. XIX.4, first paragraph, 2°
+ */
+export function chargeCap(balance: Cents, on: Day, reading: Reading = 'safe'): Ruled<Cents> {
+  const row = inForce(caps, on);
+  if (!row) throw new Error(`no cap on charges was in force on ${on}`);
+  if (balance <= 0) return { value: cents(0), because: [] };
+  const band = row.bands.findLast(({ above }) => balance > above) ?? row.bands[0];
+  const part = cents(band.bps === 0 ? 0 : balance - band.above);
+  const slice = divided(BigInt(part) * BigInt(band.bps), 10_000n, roundingOf(reading));
+  const full = cents(band.flat + slice);
+  const value = lowest(full, row.most);
+  const reasons: Reason[] = [
+    band.bps === 0
+      ? because('chargeUpTo', { balance, flat: band.flat })
+      : because('chargeSlice', { balance, ...band, part, cap: value }),
+  ];
+  if (full > row.most) reasons.push(because('chargeMost', { most: row.most }));
+  return { value, because: reasons };
 }

@@ -10,3 +10,15 @@ export function cents(value: number): Cents {
 /** The exact sum, in cents. */
 export const sum = (amounts: readonly Cents[]): Cents =>
   cents(amounts.reduce<number>((total, c) => total + c, 0));
+
+export const less = (a: Cents, b: Cents): Cents => cents(a - b);
+export const lowest = (a: Cents, ...rest: readonly Cents[]): Cents => cents(Math.min(a, ...rest));
+export const highest = (a: Cents, ...rest: readonly Cents[]): Cents => cents(Math.max(a, ...rest));
+
+/** Which way a part of a cent goes: down in what is charged, up in what somebody may be accused of. */
+export type Rounding = 'down' | 'up';
+
+/** The one division of money: `numerator / denominator` in whole cents. Both are zero or more. */
+export function divided(numerator: bigint, denominator: bigint, rounding: Rounding): Cents {
+  return cents(Number((numerator + (rounding === 'up' ? denominator - 1n : 0n)) / denominator));
+}

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chargeCap } from '@/lib/debt-law/charge-cap.ts';
 import { day, parseDay } from '@/lib/debt-law/day.ts';
 import { cents, sum } from '@/lib/debt-law/money.ts';
 
@@ -39,64 +37,5 @@ describe('a day', () => {
   ])('is not %j', (text) => {
     expect(parseDay(text)).toBeNull();
     expect(() => day(text)).toThrow('not a day');
-  });
-});
-
-describe('the highest lump sum of art. XIX.4', () => {
-  it.each([
-    ...[
-      [-1, 0],
-      [0, 0],
-      [1, 2_000],
-      [14_999, 2_000],
-      [15_000, 2_000],
-    ],
-    ...[
-      [15_001, 3_000],
-      [15_009, 3_000],
-      [15_010, 3_001],
-      [21_500, 3_650],
-      [30_000, 4_500],
-    ],
-    ...[
-      [49_999, 6_499],
-      [50_000, 6_500],
-      [50_001, 6_500],
-      [50_019, 6_500],
-      [50_020, 6_501],
-    ],
-    ...[
-      [75_000, 7_750],
-      [100_000, 9_000],
-      [123_456, 10_172],
-    ],
-    ...[
-      [3_919_999, 199_999],
-      [3_920_000, 200_000],
-      [5_000_000, 200_000],
-      [Number.MAX_SAFE_INTEGER, 200_000],
-    ],
-  ])('of a balance of %i cents is %i cents', (balance, most) => {
-    expect(chargeCap(cents(balance as number)).cap).toBe(most);
-  });
-
-  it('never falls when the balance grows, and explains itself', () => {
-    const balances = fc.integer({ min: 0, max: 6_000_000 }).map(cents);
-    fc.assert(
-      fc.property(balances, balances, (a, b) => {
-        const [low, high] = a <= b ? [a, b] : [b, a];
-        expect(chargeCap(low).cap).toBeLessThanOrEqual(chargeCap(high).cap);
-        const { cap, flat, percent, part, isLimited } = chargeCap(a);
-        expect(cap).toBe(isLimited ? 200_000 : flat + Math.floor((part * percent) / 100));
-      }),
-    );
-  });
-
-  it('says that it is limited only above the balance that reaches the limit', () => {
-    expect([3_920_000, 3_920_019, 3_920_020].map((b) => chargeCap(cents(b)).isLimited)).toEqual([
-      false,
-      false,
-      true,
-    ]);
   });
 });

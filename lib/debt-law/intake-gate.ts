@@ -1,0 +1,51 @@
+import { type Asked, audit } from './audit.ts';
+import type { Claim } from './claim.ts';
+import type { Day } from './day.ts';
+import { cents } from './money.ts';
+import { because, type Reason, type Ruled } from './reasons.ts';
+import type { StatementFacts } from './statement.ts';
+
+/**
+ * Whether the collector may begin to recover a claim: `open`, `held` while its amounts break a cap or the creditor's
+ * reminder or waiting time is missing, or `notJudged` where other rules govern it. Above the safe reading is held.
+ * @source Code of Economic Law, art. XIX.7 § 1 and XIX.8
+ */
+export function intakeGate(
+  claim: Claim,
+  facts: StatementFacts,
+  on: Day,
+): Ruled<'open' | 'held' | 'notJudged'> {
+  const nothing = cents(0);
+  const { charge, interest } = claim.asked;
+  const asked: Asked = {
+    charge: charge ?? nothing,
+    interest: interest ?? nothing,
+    reminderCosts: nothing,
+    ownCosts: nothing,
+  };
+  const { heads, safe } = audit(asked, claim, facts, on);
+  if (safe.scope.value !== 'inScope') return { value: 'notJudged', because: safe.scope.because };
+  const reasons: Reason[] = [];
+  const wantsMore =
+    claim.contract.charge !== null || claim.contract.interest !== null || asked.charge + asked.interest > 0;
+  const open = safe.invoices.filter(({ openPrincipal }) => openPrincipal > 0);
+  if (wantsMore && open.some(({ terms }) => terms.term === null)) {
+    reasons.push(because('noFirstReminder', {}), because('collectorReminds', {}));
+  }
+  const waiting = open.flatMap(({ terms }) => (terms.term && terms.term.from > on ? [terms.term.from] : []));
+  const lastFrom = waiting.sort().at(-1);
+  if (wantsMore && lastFrom) reasons.push(because('stillWaiting', { from: lastFrom }));
+  for (const head of ['charge', 'interest'] as const) {
+    const { verdict, allowed } = heads[head];
+    if (verdict === 'ok') continue;
+    reasons.push(
+      because(verdict === 'tooHigh' ? 'askedTooMuch' : 'askedDoubtful', {
+        head,
+        asked: asked[head],
+        allowed: allowed.safe,
+      }),
+      ...heads[head].because,
+    );
+  }
+  return { value: reasons.length > 0 ? 'held' : 'open', because: reasons };
+}

@@ -1,0 +1,46 @@
+import type { Claim } from './claim.ts';
+import { inForce } from './dated.ts';
+import { type Day, laterOf } from './day.ts';
+import type { InterestTerms } from './interest.ts';
+import { lateRates } from './interest-rates.ts';
+import type { Reading } from './reading.ts';
+import { because, type Reason, type Ruled } from './reasons.ts';
+import { type CapRule, lawSince } from './scope.ts';
+
+/**
+ * By which rate interest of a contract counts; null when none may be asked. A rate above the cap on the day of the
+ * contract is void: the strict reading then leaves the legal rate. Without a clause there is the legal rate, which we
+ * charge only when the creditor asks for interest. @source Code of Economic Law, art. XIX.4; Civil Code, art. 5.240
+ */
+export function interestTermsOf(
+  { contract, asked }: Pick<Claim, 'contract' | 'asked'>,
+  rule: CapRule,
+  reading: Reading,
+): Ruled<InterestTerms | null> {
+  const { on: contractOn, interest } = contract;
+  const legal: InterestTerms = { rate: 'legal', contractOn };
+  if (interest === null) {
+    const isAsked = reading === 'strict' || (asked.interest ?? 0) > 0;
+    return { value: isAsked ? legal : null, because: isAsked ? [] : [because('interestNotAsked', {})] };
+  }
+  const reasons: Reason[] = [because('interestSimple', {})];
+  if (interest === 'cap') return { value: { rate: 'cap', contractOn }, because: reasons };
+  const agreedOn = newest([contractOn, contract.renewedOn]);
+  const capBps = agreedOn ? inForce(lateRates, laterOf(agreedOn, lawSince))?.bps : lowestCap;
+  if (capBps !== undefined && interest > capBps) {
+    if (rule === 'capped') {
+      reasons.push(because('rateVoid', { bps: interest, capBps }));
+      return { value: reading === 'strict' ? legal : null, because: reasons };
+    }
+    reasons.push(because('rateReduced', { bps: interest }));
+  }
+  return { value: { rate: interest, contractOn }, because: reasons };
+}
+
+/** For a contract of an unknown day: the lowest cap since the law. */
+const lowestCap = Math.min(
+  ...lateRates.filter(({ to }) => to === null || to > lawSince).map(({ bps }) => bps),
+);
+
+const newest = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce<Day | null>((last, on) => (on !== null && (last === null || on > last) ? on : last), null);

@@ -1,0 +1,58 @@
+import { type Day, yearOf } from './day.ts';
+import { type Cents, cents } from './money.ts';
+import type { Channel } from './notice-periods.ts';
+import type { Reading } from './reading.ts';
+import { because, type Ruled } from './reasons.ts';
+
+/** A reminder of one unpaid due day; `postage` is the tariff of the day it was sent, null when nobody knows it. */
+export type PricedReminder = { dueOn: Day; sentOn: Day; channel: Channel; postage: Cents | null };
+
+const most = cents(750);
+const freeDueDaysPerYear = 3;
+
+/**
+ * What each reminder may have cost at most, in cents, in the order given; null where an unknown postage leaves it open.
+ * The first reminder of a due day is free; where goods or services are supplied again and again, so are the reminders of
+ * three due days of each calendar year. @source Code of Economic Law, art. XIX.2
+ */
+export function reminderCosts(
+  reminders: readonly PricedReminder[],
+  isRecurring: boolean | null,
+  reading: Reading,
+): Ruled<Cents | null>[] {
+  const recurs = isRecurring ?? reading === 'safe';
+  const order = reminders
+    .map((reminder, at) => ({ ...reminder, at }))
+    .sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : a.at - b.at));
+  const places = new Map<Day, number>();
+  const perYear = new Map<number, number>();
+  const costs: Ruled<Cents | null>[] = [];
+  for (const { dueOn, channel, postage, at } of order) {
+    const year = yearOf(dueOn);
+    const isFirst = !places.has(dueOn);
+    if (isFirst) {
+      perYear.set(year, (perYear.get(year) ?? 0) + 1);
+      places.set(dueOn, perYear.get(year) as number);
+    }
+    const place = places.get(dueOn) as number;
+    const isAmongFree = recurs && place <= freeDueDaysPerYear;
+    // For a supply that recurs, the fourth due day of a year is charged from its first reminder on.
+    const isFree = recurs ? isAmongFree && (isFirst || reading === 'safe') : isFirst;
+    costs[at] = isFree ? free(year, place) : charged(channel, postage);
+  }
+  return costs;
+}
+
+const free = (year: number, place: number): Ruled<Cents> => ({
+  value: cents(0),
+  because: [because('reminderFree', { year, place })],
+});
+
+function charged(channel: Channel, postage: Cents | null): Ruled<Cents | null> {
+  const stamps = channel === 'electronic' ? cents(0) : postage;
+  const reasons = [
+    because('reminderAtMost', { most, postage: stamps ?? cents(0) }),
+    because('reminderOnTop', {}),
+  ];
+  return { value: stamps === null ? null : cents(most + stamps), because: reasons };
+}

@@ -1,0 +1,254 @@
+import { allocateOver, type Head, type Heads, totalOf } from './allocation.ts';
+import { type ChargeBase, chargeOn } from './charge.ts';
+import type { Claim, MoneyFact } from './claim.ts';
+import type { Day } from './day.ts';
+import { type ExactInterest, type InterestMeter, interestCents } from './interest.ts';
+import { type InvoiceTerms, invoiceTerms } from './invoice-terms.ts';
+import { type Cents, cents, highest, less, lowest, sum } from './money.ts';
+import type { Term } from './notice-periods.ts';
+import type { Reading } from './reading.ts';
+import { because, type Reason, type Ruled } from './reasons.ts';
+
+/** How a payment was split: what each invoice took, what went to the charge, and what was too much; all in cents. */
+export type Split = {
+  id: string;
+  on: Day;
+  kind: MoneyFact['kind'];
+  amount: Cents;
+  parts: { invoiceId: string; interest: Cents; principal: Cents }[];
+  charge: Cents;
+  surplus: Cents;
+  because: readonly Reason[];
+};
+
+/** An invoice on its way through the days: its interest was counted up to `accruedOn`, null before it bears any. */
+type RunningInvoice = {
+  id: string;
+  dueOn: Day;
+  terms: InvoiceTerms;
+  open: Heads;
+  exact: ExactInterest;
+  interestPaid: Cents;
+  accruedOn: Day | null;
+  /** The balance when its fourteen days were over; null before. */
+  base: Cents | null;
+  periods: { principal: Cents; from: Day; to: Day }[];
+};
+
+/** A claim on its way through the days. Facts are taken in the order of their days. */
+export class RunningClaim {
+  readonly invoices: RunningInvoice[];
+  readonly splits: Split[] = [];
+  chargePaid = cents(0);
+  surplus = cents(0);
+  readonly #claim: Claim;
+  readonly #meter: InterestMeter | null;
+  readonly #reading: Reading;
+  readonly #order: readonly Head[];
+  readonly #waiting: RunningInvoice[];
+  readonly #bases: ChargeBase[] = [];
+  /** What of each payment was not taken back yet. */
+  readonly #rests: Pick<Split, 'id' | 'charge' | 'surplus' | 'parts'>[] = [];
+
+  constructor(claim: Claim, meter: InterestMeter | null, reading: Reading, order: readonly Head[]) {
+    this.#claim = claim;
+    this.#meter = meter;
+    this.#reading = reading;
+    this.#order = order;
+    this.invoices = claim.invoices
+      .map((invoice) => ({
+        id: invoice.id,
+        dueOn: invoice.dueOn,
+        terms: invoiceTerms(claim, invoice, reading),
+        open: { interest: cents(0), principal: invoice.principal, charge: cents(0) },
+        exact: 0n,
+        interestPaid: cents(0),
+        accruedOn: null,
+        base: null,
+        periods: [],
+      }))
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1));
+    this.#waiting = this.invoices.filter(({ terms }) => terms.term !== null).sort(byTerm);
+  }
+
+  /** The charge on all invoices whose fourteen days were over on the day reached. */
+  charge(): Ruled<Cents | null> {
+    return chargeOn(this.#claim, this.#bases, this.#reading);
+  }
+
+  /** Goes on to a day: terms that are over by then leave their balance and begin to bear interest. */
+  reach(on: Day): void {
+    for (;;) {
+      const next = this.#waiting[0];
+      const term = next?.terms.term;
+      if (!next || !term || term.from > on) return;
+      this.#waiting.shift();
+      this.#bases.push({
+        balance: next.open.principal,
+        on: term.from,
+        dueOn: next.dueOn,
+        rule: next.terms.rule,
+      });
+      next.base = next.open.principal;
+      next.accruedOn = next.terms.interestFrom;
+    }
+  }
+
+  /** Counts the interest of an invoice up to and without a day. */
+  accrue(invoice: RunningInvoice, to: Day): void {
+    const { accruedOn, open } = invoice;
+    if (!this.#meter || accruedOn === null || accruedOn >= to) return;
+    if (open.principal > 0) {
+      invoice.exact += this.#meter.between(open.principal, accruedOn, to);
+      invoice.periods.push({ principal: open.principal, from: accruedOn, to });
+      open.interest = less(interestCents(invoice.exact, this.#reading), invoice.interestPaid);
+    }
+    invoice.accruedOn = to;
+  }
+
+  /** Takes in money that moved, and keeps how it was split. */
+  take(fact: MoneyFact): void {
+    this.reach(fact.on);
+    if (fact.kind === 'reversal') this.#reverse(fact);
+    else this.#split(fact);
+  }
+
+  /** Takes a credit note off the invoices as if they had never asked for it. */
+  credit(fact: MoneyFact): void {
+    this.#split(fact);
+  }
+
+  #split(fact: MoneyFact): void {
+    const isCredit = fact.kind === 'credit';
+    const chargeFirst = this.#order[0] === 'charge' && !isCredit;
+    const early = chargeFirst ? this.#payCharge(fact.amount) : nothing;
+    const openOf = ({ open }: RunningInvoice) => (isCredit ? { ...open, interest: nothing } : open);
+    const groups = this.#groups(fact, (invoice) => totalOf(openOf(invoice)) > 0);
+    const { parts, surplus } = allocateOver(less(fact.amount, early), groups, openOf, this.#order);
+    for (const { claim, paid } of parts) move(claim, paid.interest, paid.principal);
+    const late = isCredit || chargeFirst ? nothing : this.#payCharge(surplus);
+    const charge = cents(early + late);
+    const left = less(surplus, late);
+    this.surplus = cents(this.surplus + left);
+    const taken = () =>
+      parts.map(({ claim, paid }) => ({
+        invoiceId: claim.id,
+        interest: paid.interest,
+        principal: paid.principal,
+      }));
+    const { id, on, kind, amount } = fact;
+    if (!isCredit) this.#rests.push({ id, charge, surplus: left, parts: taken() });
+    this.splits.push({
+      ...{ id, on, kind, amount, charge, surplus: left, parts: taken() },
+      because: isCredit ? [] : splitReasons(fact, parts, charge),
+    });
+  }
+
+  #payCharge(amount: Cents): Cents {
+    if (amount === 0) return amount;
+    const open = highest(nothing, less(this.charge().value ?? nothing, this.chargePaid));
+    const paid = lowest(amount, open);
+    this.chargePaid = cents(this.chargePaid + paid);
+    return paid;
+  }
+
+  /** Gives back what a payment paid, to the same heads; of a part of it, what was paid last. */
+  #reverse(fact: MoneyFact): void {
+    let left = fact.amount;
+    const back = (paid: Cents): [given: Cents, rest: Cents] => {
+      const given = lowest(left, paid);
+      left = less(left, given);
+      return [given, less(paid, given)];
+    };
+    const parts: Split['parts'] = [];
+    let charge = nothing;
+    let surplus = nothing;
+    for (const rest of this.#rests.toReversed()) {
+      if (fact.reverses !== null && fact.reverses !== rest.id) continue;
+      const [tooMuch, lessTooMuch] = back(rest.surplus);
+      const [ofCharge, lessOfCharge] = back(rest.charge);
+      surplus = cents(surplus + tooMuch);
+      charge = cents(charge + ofCharge);
+      Object.assign(rest, { surplus: lessTooMuch, charge: lessOfCharge });
+      for (const part of rest.parts.toReversed()) {
+        const [principal, lessPrincipal] = back(part.principal);
+        const [interest, lessInterest] = back(part.interest);
+        Object.assign(part, { principal: lessPrincipal, interest: lessInterest });
+        if (principal + interest > 0) parts.push({ invoiceId: part.invoiceId, interest, principal });
+      }
+    }
+    for (const { invoiceId, interest, principal } of parts) {
+      const invoice = this.invoices.find(({ id }) => id === invoiceId) as RunningInvoice;
+      this.accrue(invoice, fact.on);
+      move(invoice, cents(-interest), cents(-principal));
+    }
+    this.surplus = less(this.surplus, surplus);
+    this.chargePaid = less(this.chargePaid, charge);
+    const amount = less(fact.amount, left);
+    this.splits.push({
+      ...{ id: fact.id, on: fact.on, kind: fact.kind, amount, parts, charge, surplus },
+      because: [because('sameSplitBack', { amount })],
+    });
+  }
+
+  /** The invoices in the order in which a payment reaches them, found as far as it goes. */
+  *#groups(fact: MoneyFact, isOpen: (invoice: RunningInvoice) => boolean): Generator<RunningInvoice[]> {
+    const isLeft = (invoice: RunningInvoice) => {
+      this.accrue(invoice, fact.on);
+      return isOpen(invoice);
+    };
+    yield this.invoices.filter(({ id }) => id === fact.invoiceId).filter(isLeft);
+    const isDue = ({ dueOn }: RunningInvoice) => dueOn < fact.on;
+    const bears = ({ accruedOn }: RunningInvoice) => this.#meter !== null && accruedOn !== null;
+    for (const [due, bearing] of legalPasses) {
+      let group: RunningInvoice[] = [];
+      for (const invoice of this.invoices) {
+        if (isDue(invoice) !== due || bears(invoice) !== bearing || invoice.id === fact.invoiceId) continue;
+        if (!isLeft(invoice)) continue;
+        if (group[0] && group[0].dueOn !== invoice.dueOn) {
+          yield group;
+          group = [];
+        }
+        group.push(invoice);
+      }
+      yield group;
+    }
+  }
+}
+
+/** What is due before what is not; within that, what bears interest before what does not; each from the oldest on. */
+const legalPasses = [
+  [true, true],
+  [true, false],
+  [false, true],
+  [false, false],
+] as const;
+
+const nothing = cents(0);
+
+const byTerm = (a: RunningInvoice, b: RunningInvoice): number =>
+  (a.terms.term as Term).from < (b.terms.term as Term).from ? -1 : 1;
+
+function move(invoice: RunningInvoice, interest: Cents, principal: Cents): void {
+  invoice.open.interest = less(invoice.open.interest, interest);
+  invoice.open.principal = less(invoice.open.principal, principal);
+  invoice.interestPaid = cents(invoice.interestPaid + interest);
+}
+
+function splitReasons(
+  fact: MoneyFact,
+  parts: readonly { claim: RunningInvoice; paid: Heads }[],
+  charge: Cents,
+): Reason[] {
+  const chosen = parts.filter(({ claim }) => claim.id === fact.invoiceId);
+  const interest = sum(parts.map(({ paid }) => paid.interest));
+  const principal = sum(parts.map(({ paid }) => paid.principal));
+  return [
+    ...(chosen.length > 0
+      ? [because('paidAsChosen', { amount: sum(chosen.map(({ paid }) => totalOf(paid))) })]
+      : []),
+    ...(interest > 0 ? [because('paidInterestFirst', { interest, principal })] : []),
+    ...(parts.length > 1 ? [because('paidOldestFirst', { claims: parts.length })] : []),
+    ...(charge > 0 ? [because('paidChargeLast', { charge })] : []),
+  ];
+}

@@ -1,0 +1,138 @@
+import { type Head, paymentOrder } from './allocation.ts';
+import type { Claim, MoneyFact } from './claim.ts';
+import type { Day } from './day.ts';
+import { type InterestMeter, type InterestStop, interestMeter, type RateUnknown } from './interest.ts';
+import { interestTermsOf } from './interest-terms.ts';
+import type { InvoiceTerms } from './invoice-terms.ts';
+import { type Cents, cents, highest, less, sum } from './money.ts';
+import type { Reading } from './reading.ts';
+import { because, type Reason, type Ruled } from './reasons.ts';
+import { RunningClaim, type Split } from './running-claim.ts';
+import { capRuleOf, type Scope, scopeOf } from './scope.ts';
+
+/** One invoice of a statement, in cents: how its interest came to be, and what is open. */
+export type InvoiceStatement = {
+  id: string;
+  terms: InvoiceTerms;
+  interest: Cents;
+  openPrincipal: Cents;
+  openInterest: Cents;
+  /** Why the interest is what it is. */
+  because: readonly Reason[];
+};
+
+/**
+ * What is owed on a day, in cents: each head as it came to be, what was paid, and what is left. `principal` is what the
+ * invoices ask, `credited` what credit notes took off. `charge` is null where no cap is certain (strict reading alone).
+ */
+export type Statement = {
+  on: Day;
+  reading: Reading;
+  scope: Ruled<Scope>;
+  principal: Cents;
+  credited: Cents;
+  charge: Ruled<Cents | null>;
+  interest: Ruled<Cents>;
+  reminderCosts: Ruled<Cents>;
+  ownCosts: Ruled<Cents>;
+  paid: Cents;
+  openPrincipal: Cents;
+  openCharge: Cents;
+  openInterest: Cents;
+  balance: Cents;
+  surplus: Cents;
+  invoices: readonly InvoiceStatement[];
+  splits: readonly Split[];
+  /** The first day without a known rate: from then on no interest is charged. */
+  rateUnknown: RateUnknown | null;
+};
+
+export type StatementFacts = { money: readonly MoneyFact[]; stops: readonly InterestStop[] };
+
+/**
+ * The statement of a claim on a day, the same whatever the order in which its facts are given. Outside the scope of the
+ * law on debts of consumers it holds the invoices and payments alone. In the safe reading a credit note counts from the
+ * start, in the strict one from its day.
+ */
+export function statement(
+  claim: Claim,
+  { money, stops }: StatementFacts,
+  on: Day,
+  reading: Reading,
+  order: readonly Head[] = paymentOrder,
+): Statement {
+  const scope = scopeOf(claim);
+  const isJudged = scope.value === 'inScope';
+  const rule = capRuleOf(claim.contract, claim.invoices[0]?.dueOn ?? on, reading).value;
+  const terms = isJudged ? interestTermsOf(claim, rule, reading) : { value: null, because: [] };
+  const meter = terms.value && interestMeter(terms.value, stops, reading);
+  const running = new RunningClaim(claim, meter, reading, order);
+  const past = money.filter((fact) => fact.on <= on).sort(inOrder);
+  const isEarly = ({ kind }: MoneyFact) => reading === 'safe' && kind === 'credit';
+  for (const fact of past.filter(isEarly)) running.credit(fact);
+  for (const fact of past.filter((fact) => !isEarly(fact))) running.take(fact);
+  running.reach(on);
+
+  const charge: Ruled<Cents | null> = isJudged ? running.charge() : { value: cents(0), because: [] };
+  let rateUnknown: RateUnknown | null = null;
+  const invoices = running.invoices.map((invoice): InvoiceStatement => {
+    running.accrue(invoice, on);
+    const unknown = meter ? unknownIn(meter, invoice.periods) : null;
+    if (unknown && (rateUnknown === null || unknown.from < rateUnknown.from)) rateUnknown = unknown;
+    return {
+      id: invoice.id,
+      terms: invoice.terms,
+      interest: cents(invoice.interestPaid + invoice.open.interest),
+      openPrincipal: invoice.open.principal,
+      openInterest: invoice.open.interest,
+      because: [
+        ...whyNothing(invoice),
+        ...(meter ? invoice.periods.flatMap((p) => meter.explain(p.principal, p.from, p.to)) : []),
+      ],
+    };
+  });
+  const openCharge = highest(cents(0), less(charge.value ?? cents(0), running.chargePaid));
+  const openPrincipal = sum(invoices.map((invoice) => invoice.openPrincipal));
+  const openInterest = sum(invoices.map((invoice) => invoice.openInterest));
+  const moved = (kind: MoneyFact['kind']) =>
+    sum(running.splits.filter((split) => split.kind === kind).map(({ amount }) => amount));
+  const overCharge = highest(cents(0), less(running.chargePaid, charge.value ?? cents(0)));
+  const unknown = rateUnknown ? [because('rateUnknown', rateUnknown)] : [];
+  return {
+    on,
+    reading,
+    scope,
+    principal: sum(claim.invoices.map(({ principal }) => principal)),
+    credited: moved('credit'),
+    charge,
+    interest: {
+      value: sum(invoices.map(({ interest }) => interest)),
+      because: [...terms.because, ...unknown],
+    },
+    reminderCosts: { value: cents(0), because: [because('reminderOnTop', {})] },
+    ownCosts: { value: cents(0), because: [because('ownCostsNever', {})] },
+    paid: less(moved('payment'), moved('reversal')),
+    openPrincipal,
+    openCharge,
+    openInterest,
+    balance: sum([openPrincipal, openCharge, openInterest]),
+    surplus: cents(running.surplus + overCharge),
+    invoices,
+    splits: running.splits,
+    rateUnknown,
+  };
+}
+
+/** Why an invoice with a first reminder bears nothing on top yet, or never will. */
+function whyNothing({ terms, base }: RunningClaim['invoices'][number]): Reason[] {
+  if (terms.term === null) return [];
+  if (base === null) return [because('stillWaiting', { from: terms.term.from })];
+  return base === 0 ? [because('paidInTime', { lastDay: terms.term.lastDay })] : [];
+}
+
+const unknownIn = (meter: InterestMeter, periods: readonly { from: Day; to: Day }[]): RateUnknown | null =>
+  periods.reduce<RateUnknown | null>((found, { from, to }) => found ?? meter.unknownIn(from, to), null);
+
+const kindRank = { credit: 0, payment: 1, reversal: 2 } as const;
+const inOrder = (a: MoneyFact, b: MoneyFact): number =>
+  (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || kindRank[a.kind] - kindRank[b.kind] || (a.id < b.id ? -1 : 1);
