@@ -26,13 +26,21 @@ export function day(text: string): Day {
   return parsed;
 }
 
-export const yearOf = (on: Day): number => Number(on.slice(0, 4));
-const monthOf = (on: Day): number => Number(on.slice(5, 7));
-const dateOf = (on: Day): number => Number(on.slice(8, 10));
+/** Two digits of a day as a number, without making a text of them: days are counted by the thousand. */
+const twoDigits = (on: Day, at: number): number => on.charCodeAt(at) * 10 + on.charCodeAt(at + 1) - 528;
+
+export const yearOf = (on: Day): number => twoDigits(on, 0) * 100 + twoDigits(on, 2);
+const monthOf = (on: Day): number => twoDigits(on, 5);
+const dateOf = (on: Day): number => twoDigits(on, 8);
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** A day from its parts. Throws when there is no such day. */
-export const dayOf = (year: number, month: number, date: number): Day =>
-  day(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+export function dayOf(year: number, month: number, date: number): Day {
+  const isDay = year >= 1900 && year <= 9999 && date >= 1 && date <= daysInMonth(year, month);
+  if (!isDay) throw new Error(`not a day: ${year}-${month}-${date}`);
+  return `${year}-${two(month)}-${two(date)}` as Day;
+}
 
 /** How many days lie between 1 January 1900 and 1 January of a year. */
 function daysBefore(year: number): number {
@@ -44,8 +52,10 @@ function daysBefore(year: number): number {
 
 /** How many days after 1 January 1900, a Monday. */
 export function dayNumber(on: Day): number {
-  let days = daysBefore(yearOf(on)) + dateOf(on) - 1;
-  for (let month = 1; month < monthOf(on); month += 1) days += daysInMonth(yearOf(on), month);
+  const year = yearOf(on);
+  const last = monthOf(on);
+  let days = daysBefore(year) + dateOf(on) - 1;
+  for (let month = 1; month < last; month += 1) days += daysInMonth(year, month);
   return days;
 }
 

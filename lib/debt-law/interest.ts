@@ -54,6 +54,15 @@ export function interestMeter(
   reading: Reading,
 ): InterestMeter {
   const rows = withStops(ratedRows(terms, reading), stops, reading);
+  // A statement asks for the same few hundred days again and again.
+  const numbers = new Map<Day, number>();
+  const numberOf = (on: Day): number => {
+    const known = numbers.get(on);
+    if (known !== undefined) return known;
+    const number = dayNumber(on);
+    numbers.set(on, number);
+    return number;
+  };
   const firstAfter = (number: number) => {
     let low = 0;
     for (let high = rows.length; low < high; ) {
@@ -66,7 +75,7 @@ export function interestMeter(
   return {
     between: (principal, from, to) => {
       if (from >= to) return 0n;
-      const [first, last] = [dayNumber(from), dayNumber(to)];
+      const [first, last] = [numberOf(from), numberOf(to)];
       let units = 0;
       for (let at = firstAfter(first); ; at += 1) {
         const row = rows[at];
@@ -86,13 +95,12 @@ export function interestMeter(
       return at < to ? { from: at, half: halfYearOf(at) } : null;
     },
     explain: (principal, from, to) =>
-      joined(rows, from, to).map((piece) => {
-        const { kind, ...figures } = piece;
-        if (kind === 'legal') return because('interestLegal', { principal, ...figures });
+      joined(rows, firstAfter(numberOf(from)), from, to).map(({ kind, ...run }) => {
+        if (kind === 'legal') return because('interestLegal', { principal, ...run });
         if (kind === 'contract' || kind === 'cap')
-          return because('interestOn', { principal, ...figures, rate: kind });
+          return because('interestOn', { principal, rate: kind, ...run });
         const source = kind === 'settlement' ? ('settlementEffects' as const) : undefined;
-        return because('interestStopped', { from: figures.from, to: figures.to, cause: kind }, source);
+        return because('interestStopped', { from: run.from, to: run.to, cause: kind }, source);
       }),
   };
 }
@@ -154,20 +162,23 @@ function withStops(rows: readonly Row[], stops: readonly InterestStop[], reading
   );
 }
 
-/** The rows within `[from, to)`, those with one rate that follow each other as one. */
-function joined(rows: readonly Row[], from: Day, to: Day): Piece[] {
+/** The rows within `[from, to)`, from the row at an index on; those with one rate that follow each other as one. */
+function joined(rows: readonly Row[], start: number, from: Day, to: Day): Piece[] {
   const pieces: Piece[] = [];
-  for (const row of rows) {
-    if (row.to <= from || row.from >= to) continue;
+  for (let at = start; at < rows.length; at += 1) {
+    const row = rows[at] as Row;
+    if (row.from >= to) break;
     const begin = laterOf(row.from, from);
     const end = earlierOf(row.to, to);
-    const last = pieces.at(-1);
     const days = dayNumber(end) - dayNumber(begin);
+    const last = pieces.at(-1);
     const isLike = last?.kind === row.kind && last.bps === row.bps && last.yearDays === row.yearDays;
     if (last && isLike && last.to === begin) {
       last.to = end;
       last.days += days;
-    } else pieces.push({ from: begin, to: end, days, bps: row.bps, yearDays: row.yearDays, kind: row.kind });
+    } else {
+      pieces.push({ from: begin, to: end, days, bps: row.bps, yearDays: row.yearDays, kind: row.kind });
+    }
   }
   return pieces;
 }

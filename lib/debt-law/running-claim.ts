@@ -47,8 +47,10 @@ export class RunningClaim {
   readonly #order: readonly Head[];
   readonly #waiting: RunningInvoice[];
   readonly #bases: ChargeBase[] = [];
-  /** What of each payment was not taken back yet. */
-  readonly #rests: Pick<Split, 'id' | 'charge' | 'surplus' | 'parts'>[] = [];
+  readonly #byId: ReadonlyMap<string, RunningInvoice>;
+  #settled = 0;
+  /** What was not taken back yet of each payment that a reversal touched. */
+  readonly #rests = new Map<Split, Pick<Split, 'charge' | 'surplus' | 'parts'>>();
 
   constructor(claim: Claim, meter: InterestMeter | null, reading: Reading, order: readonly Head[]) {
     this.#claim = claim;
@@ -68,6 +70,7 @@ export class RunningClaim {
         periods: [],
       }))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1));
+    this.#byId = new Map(this.invoices.map((invoice) => [invoice.id, invoice]));
     this.#waiting = this.invoices.filter(({ terms }) => terms.term !== null).sort(byTerm);
   }
 
@@ -130,16 +133,14 @@ export class RunningClaim {
     const charge = cents(early + late);
     const left = less(surplus, late);
     this.surplus = cents(this.surplus + left);
-    const taken = () =>
-      parts.map(({ claim, paid }) => ({
+    const { id, on, kind, amount } = fact;
+    this.splits.push({
+      ...{ id, on, kind, amount, charge, surplus: left },
+      parts: parts.map(({ claim, paid }) => ({
         invoiceId: claim.id,
         interest: paid.interest,
         principal: paid.principal,
-      }));
-    const { id, on, kind, amount } = fact;
-    if (!isCredit) this.#rests.push({ id, charge, surplus: left, parts: taken() });
-    this.splits.push({
-      ...{ id, on, kind, amount, charge, surplus: left, parts: taken() },
+      })),
       because: isCredit ? [] : splitReasons(fact, parts, charge),
     });
   }
@@ -163,8 +164,10 @@ export class RunningClaim {
     const parts: Split['parts'] = [];
     let charge = nothing;
     let surplus = nothing;
-    for (const rest of this.#rests.toReversed()) {
-      if (fact.reverses !== null && fact.reverses !== rest.id) continue;
+    for (const split of this.splits.toReversed()) {
+      if (left === 0) break;
+      if (split.kind !== 'payment' || (fact.reverses ?? split.id) !== split.id) continue;
+      const rest = this.#restOf(split);
       const [tooMuch, lessTooMuch] = back(rest.surplus);
       const [ofCharge, lessOfCharge] = back(rest.charge);
       surplus = cents(surplus + tooMuch);
@@ -178,10 +181,11 @@ export class RunningClaim {
       }
     }
     for (const { invoiceId, interest, principal } of parts) {
-      const invoice = this.invoices.find(({ id }) => id === invoiceId) as RunningInvoice;
+      const invoice = this.#byId.get(invoiceId) as RunningInvoice;
       this.accrue(invoice, fact.on);
       move(invoice, cents(-interest), cents(-principal));
     }
+    this.#settled = 0;
     this.surplus = less(this.surplus, surplus);
     this.chargePaid = less(this.chargePaid, charge);
     const amount = less(fact.amount, left);
@@ -191,20 +195,44 @@ export class RunningClaim {
     });
   }
 
-  /** The invoices in the order in which a payment reaches them, found as far as it goes. */
+  /** Where the first invoice stands that is not settled: those before it are passed over from then on. */
+  #firstOpen(): number {
+    while (this.#settled < this.invoices.length) {
+      const { open } = this.invoices[this.#settled] as RunningInvoice;
+      // Without principal, no more interest comes to what was counted.
+      if (open.principal > 0 || open.interest > 0) break;
+      this.#settled += 1;
+    }
+    return this.#settled;
+  }
+
+  #restOf(split: Split): Pick<Split, 'charge' | 'surplus' | 'parts'> {
+    const known = this.#rests.get(split);
+    if (known) return known;
+    const { charge, surplus, parts } = split;
+    const rest = { charge, surplus, parts: parts.map((part) => ({ ...part })) };
+    this.#rests.set(split, rest);
+    return rest;
+  }
+
+  /**
+   * The invoices in the order in which a payment reaches them, found as far as it goes: the chosen one; what is due
+   * before what is not; within that, what bears interest before what does not; each from the oldest on.
+   */
   *#groups(fact: MoneyFact, isOpen: (invoice: RunningInvoice) => boolean): Generator<RunningInvoice[]> {
     const isLeft = (invoice: RunningInvoice) => {
       this.accrue(invoice, fact.on);
       return isOpen(invoice);
     };
-    yield this.invoices.filter(({ id }) => id === fact.invoiceId).filter(isLeft);
-    const isDue = ({ dueOn }: RunningInvoice) => dueOn < fact.on;
-    const bears = ({ accruedOn }: RunningInvoice) => this.#meter !== null && accruedOn !== null;
-    for (const [due, bearing] of legalPasses) {
+    const chosen = fact.invoiceId === null ? undefined : this.#byId.get(fact.invoiceId);
+    if (chosen && isLeft(chosen)) yield [chosen];
+    const rankOf = ({ dueOn, accruedOn }: RunningInvoice) =>
+      (dueOn < fact.on ? 0 : 2) + (this.#meter !== null && accruedOn !== null ? 0 : 1);
+    for (const rank of [0, 1, 2, 3]) {
       let group: RunningInvoice[] = [];
-      for (const invoice of this.invoices) {
-        if (isDue(invoice) !== due || bears(invoice) !== bearing || invoice.id === fact.invoiceId) continue;
-        if (!isLeft(invoice)) continue;
+      for (let at = this.#firstOpen(); at < this.invoices.length; at += 1) {
+        const invoice = this.invoices[at] as RunningInvoice;
+        if (invoice === chosen || rankOf(invoice) !== rank || !isLeft(invoice)) continue;
         if (group[0] && group[0].dueOn !== invoice.dueOn) {
           yield group;
           group = [];
@@ -215,14 +243,6 @@ export class RunningClaim {
     }
   }
 }
-
-/** What is due before what is not; within that, what bears interest before what does not; each from the oldest on. */
-const legalPasses = [
-  [true, true],
-  [true, false],
-  [false, true],
-  [false, false],
-] as const;
 
 const nothing = cents(0);
 
