@@ -2,6 +2,7 @@ import type { Day } from '../debt-law/day.ts';
 import type { DossierView, InvoiceView, PaymentView } from '../dossiers/view.ts';
 import { formatDay, formatMoney } from '../i18n/format.ts';
 import { type Locale, languageTags } from '../i18n/locales.ts';
+import type { PaymentFact } from '../payments/payment-facts.ts';
 import { taggedPdf } from './tagged-pdf.ts';
 
 export type Overview = {
@@ -9,10 +10,10 @@ export type Overview = {
   madeOn: Day;
   madeAt: Date;
   agency: { name: string; phone: string; site: string };
-  /** As people read them: grouped digits, and +++…+++. */
+  /** As people read it, in groups. */
   reference: string;
-  communication: string;
-  account: { iban: string; holder: string; isSample: boolean };
+  /** What a transfer needs. */
+  pay: readonly PaymentFact[];
   dossier: Pick<
     DossierView,
     'creditor' | 'originalCreditorName' | 'debtor' | 'closedOn' | 'principalCents' | 'paidCents' | 'openCents'
@@ -65,15 +66,12 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
 
   if (dossier.openCents > 0 && !dossier.closedOn) {
     pdf.h2(t('pay.title'));
-    pdf.facts([
-      { label: t('pay.amount'), value: money(dossier.openCents) },
-      {
-        label: t('pay.account'),
-        value: view.account.isSample ? `${view.account.iban} (${t('pay.sample')})` : view.account.iban,
-      },
-      { label: t('pay.holder'), value: view.account.holder },
-      { label: t('pay.communication'), value: view.communication },
-    ]);
+    pdf.facts(
+      view.pay.map(({ key, shown, isSample }) => ({
+        label: t(`pay.${key}`),
+        value: isSample ? `${shown} (${t('pay.sample')})` : shown,
+      })),
+    );
     pdf.paragraph(t('pay.note'));
   }
 

@@ -6,7 +6,7 @@ import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts'
 import { formatReference } from '../dossiers/reference.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { origins } from '../origin.ts';
-import { formatStructuredCommunication } from '../payments/structured-communication.ts';
+import { paymentFacts } from '../payments/payment-facts.ts';
 import { contentDisposition } from './file-name.ts';
 import { type OverviewWords, overviewPdf } from './overview-pdf.ts';
 import { fileHeaders } from './serve-file.ts';
@@ -31,12 +31,7 @@ export async function serveOverview(
       madeAt: ctx.now,
       agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
       reference: formatReference(dossier.reference),
-      communication: formatStructuredCommunication(dossier.structuredCommunication),
-      account: {
-        iban: agency.iban.value.replace(/(.{4})(?=.)/g, '$1 '),
-        holder: agency.accountHolder.value,
-        isSample: agency.iban.isSample,
-      },
+      pay: paymentFacts(dossier, locale),
       dossier,
       invoices,
       payments,

@@ -1,10 +1,11 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { day } from '@/lib/debt-law/day.ts';
-import { cents } from '@/lib/debt-law/money.ts';
+import { type Cents, cents } from '@/lib/debt-law/money.ts';
 import { judgeFile } from '@/lib/documents/judge-file.ts';
 import { type Overview, type OverviewWords, overviewPdf } from '@/lib/documents/overview-pdf.ts';
 import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { paymentFacts } from '@/lib/payments/payment-facts.ts';
 import { textOf } from '../support/files/pdf-text.ts';
 
 const invoice = (number: string, principal: number, paid: number, description = 'Abonnement') => ({
@@ -19,6 +20,12 @@ const invoice = (number: string, principal: number, paid: number, description = 
   fileId: null,
 });
 
+const payment = (locale: Locale, openCents: Cents, isSample: boolean) =>
+  paymentFacts({ structuredCommunication: '800000000155', openCents }, locale, {
+    accountHolder: { value: 'Derdenrekening', isSample },
+    iban: { value: 'BE68539007547034', isSample },
+  });
+
 function overview(
   locale: Locale,
   invoices = [invoice('2026/17', 123_456, 5_000), invoice('2026/18', 4_000, 0)],
@@ -32,8 +39,7 @@ function overview(
     madeAt: new Date('2026-11-23T09:00:00Z'),
     agency: { name: 'Intrum', phone: '02/708.30.33', site: 'portal.example.be' },
     reference: '1234 5678 90',
-    communication: '+++800/0000/00155+++',
-    account: { iban: 'BE68 5390 0754 7034', holder: 'Intrum', isSample: false },
+    pay: payment(locale, cents(principalCents - paidCents), false),
     dossier: {
       creditor: {
         name: 'Waterland Energie',
@@ -132,11 +138,15 @@ describe('overviewPdf', () => {
     expect(texts.join('')).toContain('We hebben nog geen betaling gekregen.');
   });
 
-  it('marks an account number that is only a sample', async () => {
+  it('marks an account and its holder that are only samples', async () => {
     const view = overview('fr');
-    const texts = textOf(await made({ ...view, account: { ...view.account, isSample: true } })).map(
-      (part) => part.text,
+    const pay = payment('fr', view.dossier.openCents, true);
+    const texts = textOf(await made({ ...view, pay })).map((part) => part.text);
+    expect(texts).toEqual(
+      expect.arrayContaining(['BE68 5390 0754 7034 (exemple)', 'Derdenrekening (exemple)']),
     );
-    expect(texts).toContain('BE68 5390 0754 7034 (exemple)');
+    expect(texts.filter((text) => text.includes('exemple'))).toHaveLength(2);
+    const own = textOf(await made(view)).map((part) => part.text);
+    expect(own).toEqual(expect.arrayContaining(['BE68 5390 0754 7034', 'Derdenrekening']));
   });
 });
