@@ -1,28 +1,27 @@
 import { inflateSync } from 'node:zlib';
 import { isAlsoZip, latin1 } from './bytes.ts';
-import { type Cleaned, refused } from './verdict.ts';
+import { type Cleaned, type Refused, refused } from './verdict.ts';
 
-const active = new Set([
-  'JavaScript',
-  'JS',
-  'Launch',
-  'EmbeddedFile',
-  'EmbeddedFiles',
-  'RichMedia',
-  'XFA',
-  'GoToE',
-  'ImportData',
-]);
+const active = new Set(['JavaScript', 'JS', 'Launch', 'RichMedia', 'XFA', 'GoToE', 'ImportData']);
+const filesWithin = new Set(['EmbeddedFile', 'EmbeddedFiles']);
 
 const tailBytes = 2048;
 // Objects of a file may stand compressed in a stream; real ones are small.
 const mostInflatedBytes = 16 * 1024 * 1024;
 
-/**
- * Refuses what a PDF could do beyond being read: scripts, programs, files and forms within, locks; and files that are
- * something else as well. Names count also when their letters are escaped, and within compressed object streams.
- */
+type Examined = { ok: true; bytes: Uint8Array; hasFiles: boolean } | Refused;
+
+/** Refuses what a PDF could do beyond being read, also to carry files: what a person sends is one document. */
 export function judgePdf(bytes: Uint8Array): Cleaned {
+  const judged = examinePdf(bytes);
+  return judged.ok && judged.hasFiles ? refused('active') : judged;
+}
+
+/**
+ * Refuses scripts, programs, forms that are programs, and locks; and files that are something else as well. Says whether
+ * files stand within. Names count also when their letters are escaped, and within compressed object streams.
+ */
+export function examinePdf(bytes: Uint8Array): Examined {
   const text = latin1(bytes);
   const end = text.lastIndexOf('%%EOF');
   if (end === -1 || end < text.length - tailBytes) return refused('damaged');
@@ -35,12 +34,14 @@ export function judgePdf(bytes: Uint8Array): Cleaned {
   const kept = /^[\s\0]*$/.test(behind) ? bytes : bytes.subarray(0, whole);
 
   const parts = partsOf(text.slice(0, whole));
-  const found = new Set(parts.objects.flatMap(faultsIn));
+  const found = new Set(parts.objects.flatMap(findingsIn));
   if (found.has('encrypted')) return refused('encrypted');
   const unfolded = unfold(bytes, parts.folded);
-  const isActive =
-    unfolded === null || found.has('active') || unfolded.some((part) => faultsIn(part).length > 0);
-  return isActive ? refused('active') : { ok: true, bytes: kept };
+  if (unfolded === null) return refused('active');
+  // Within an object stream a lock locks nothing: it is there to confuse.
+  const inner = new Set(unfolded.flatMap(findingsIn));
+  if (found.has('active') || inner.has('active') || inner.has('encrypted')) return refused('active');
+  return { ok: true, bytes: kept, hasFiles: found.has('files') || inner.has('files') };
 }
 
 type Folded = { dictionary: string; from: number; to: number };
@@ -100,12 +101,15 @@ const plain = (name: string) =>
 
 const plainNames = (text: string) => text.replace(nameToken, (_, name: string) => `/${plain(name)}`);
 
-function faultsIn(text: string): ('encrypted' | 'active')[] {
-  const found = new Set<'encrypted' | 'active'>();
+type Finding = 'encrypted' | 'active' | 'files';
+
+function findingsIn(text: string): Finding[] {
+  const found = new Set<Finding>();
   for (const match of text.matchAll(nameToken)) {
     const written = match[1] as string;
     const name = written.includes('#') ? plain(written) : written;
     if (name === 'Encrypt') found.add('encrypted');
+    else if (filesWithin.has(name)) found.add('files');
     // "JS" is also a word of course titles: a script is that name with a value behind it.
     else if (name === 'JS' ? isValueAt(text, match.index + match[0].length) : active.has(name))
       found.add('active');

@@ -21,6 +21,9 @@ export const fileKinds = {
   png: { mediaType: 'image/png', endings: ['png'], aliases: ['image/x-png'] },
 } as const;
 
+/** For what is only to be saved: no browser shows bytes of this type. */
+export const downloadType = 'application/octet-stream';
+
 export type FileKind = keyof typeof fileKinds;
 export type MediaType = (typeof fileKinds)[FileKind]['mediaType'];
 
@@ -30,6 +33,6 @@ export const isPicture = (width: number, height: number): 'tooManyPixels' | 'dam
   return fits ? null : 'tooManyPixels';
 };
 
-/** Only a document of the dossier may be shown in place, and only a PDF: what people send is a download. */
+/** Only a document of the dossier may be shown in place, and only a PDF without files within; all else is a download. */
 export const mayServeInline = (file: { isDocument: boolean; mediaType: string }): boolean =>
   file.isDocument && file.mediaType === fileKinds.pdf.mediaType;

@@ -1,12 +1,13 @@
 import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accessCodes } from '@/db/schema/access.ts';
-import { documents, messages } from '@/db/schema/correspondence.ts';
+import { documents, files, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
+import { mayServeInline } from '../documents/rules.ts';
 import { dossiersWithinReach } from './reach.ts';
 import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView } from './view.ts';
 
@@ -148,13 +149,16 @@ export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): P
       principal: invoices.principalCents,
       paid: paidOnInvoice.as('paid'),
       fileId: documents.fileId,
+      mediaType: files.mediaType,
     })
     .from(invoices)
     .leftJoin(documents, and(eq(documents.invoiceId, invoices.id), eq(documents.kind, 'invoice')))
+    .leftJoin(files, eq(files.id, documents.fileId))
     .where(eq(invoices.dossierId, dossier.id))
     .orderBy(asc(invoices.dueOn), asc(invoices.number));
-  return rows.map(({ principal, paid, issuedOn, dueOn, ...row }) => ({
+  return rows.map(({ principal, paid, issuedOn, dueOn, mediaType, ...row }) => ({
     ...row,
+    servedInline: mayServeInline({ isDocument: true, mediaType: mediaType ?? '' }),
     issuedOn: issuedOn as Day,
     dueOn: dueOn as Day,
     principalCents: cents(principal),

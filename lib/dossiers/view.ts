@@ -42,6 +42,8 @@ export type InvoiceView = {
   paidCents: Cents;
   openCents: Cents;
   fileId: string | null;
+  /** Whether the browser may show the file in place; else it is only a download. */
+  servedInline: boolean;
 };
 
 export type PaymentView = {

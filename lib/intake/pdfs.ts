@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { documents, files } from '@/db/schema/correspondence.ts';
 import { displayName } from '../documents/file-name.ts';
+import { examinePdf } from '../documents/judge-pdf.ts';
+import { downloadType, fileKinds } from '../documents/rules.ts';
+import { type FileRefusal, refused } from '../documents/verdict.ts';
 import type { FileStore } from '../storage/storage.ts';
 import type { FaultCode } from './faults.ts';
 import { rowsOf } from './write-staged.ts';
@@ -22,10 +25,21 @@ export async function pdfFault(path: string, read: ReadPdf): Promise<FaultCode |
   const bytes = await read(path);
   if (!bytes) return 'pdfMissing';
   if (bytes.byteLength > mostPdfBytes) return 'pdfTooLarge';
-  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
-  const end = Buffer.from(bytes.subarray(-2048)).toString('latin1');
-  return start === '%PDF-' && end.includes('%%EOF') ? null : 'pdfNotPdf';
+  const judged = judgedPdf(bytes);
+  return judged.ok ? null : (codes[judged.reason] ?? 'pdfNotPdf');
 }
+
+const codes: Partial<Record<FileRefusal, FaultCode>> = {
+  damaged: 'pdfDamaged',
+  mismatch: 'pdfMixed',
+  encrypted: 'pdfLocked',
+  active: 'pdfActive',
+};
+
+const judgedPdf = (bytes: Uint8Array) =>
+  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+    ? examinePdf(bytes)
+    : refused('notAllowed');
 
 /** Stores the PDFs of new invoices and writes their rows; adds to `keys` what is to be removed when the import fails. */
 export async function storePdfs(
@@ -52,12 +66,16 @@ export async function storePdfs(
   for (const { path, invoice, dossier, number, issued } of wanted) {
     const bytes = await read(path);
     if (!bytes) throw new Error('a PDF went away during the import');
+    const judged = judgedPdf(bytes);
+    if (!judged.ok) throw new Error('a PDF changed during the import');
+    // An electronic invoice carries its data as a file within: it is handed out to be saved, never shown in place.
+    const mediaType = judged.hasFiles ? downloadType : fileKinds.pdf.mediaType;
     const name = displayName(path.split(/[/\\]/).at(-1) ?? '', 'pdf');
-    const stored = await store.put({ bytes, mediaType: 'application/pdf', name });
+    const stored = await store.put({ bytes: judged.bytes, mediaType, name });
     keys.push(stored.storageKey);
     const [file] = await tx
       .insert(files)
-      .values({ dossierId: dossier, name, mediaType: 'application/pdf', ...stored })
+      .values({ dossierId: dossier, name, mediaType, ...stored })
       .returning({ id: files.id });
     if (!file) throw new Error('the file was not written');
     await tx.insert(documents).values({

@@ -7,6 +7,7 @@ import type { Actor, StaffActor, SystemActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile, removeAttachment } from '@/lib/documents/commands.ts';
 import { findFile, listDocuments } from '@/lib/documents/queries.ts';
+import { downloadType } from '@/lib/documents/rules.ts';
 import { serveFile } from '@/lib/documents/serve-file.ts';
 import { sweepBytes, sweepDrafts } from '@/lib/documents/sweep.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
@@ -301,6 +302,20 @@ describe('serveFile', () => {
       expect(await trail(db)).toEqual(['document.added']);
       await served(db, agent, fileId);
       expect(await trail(db)).toEqual(['document.added', 'file.opened']);
+    }));
+
+  it('hands out an electronic invoice with files within to be saved, also when asked to show it', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const added = await addDocument(contextOf(db, await givenStaff(db)), aDocument(dossier.id));
+      const fileId = added.ok ? added.value.fileId : '';
+      await db.update(files).set({ mediaType: downloadType }).where(eq(files.id, fileId));
+      const saved = await served(db, debtorOf(dossier), fileId, 'inline=1');
+      expect(Object.fromEntries(saved.headers)).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-disposition': 'attachment; filename="brief.pdf"; filename*=UTF-8\'\'brief.pdf',
+        'content-security-policy': expect.stringMatching(/; sandbox$/),
+      });
     }));
 
   it('is 404 without a byte for anybody else', () =>

@@ -2,13 +2,15 @@ import { createReadStream, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import type { Context, SystemActor } from '@/lib/context.ts';
+import { findFile } from '@/lib/documents/queries.ts';
+import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
 import { type ImportResult, importDossiers } from '@/lib/intake/commands.ts';
 import { readBeside } from '@/lib/intake/read-beside.ts';
 import { directoryStore } from '@/lib/storage/directory.ts';
 import { contextFor, system } from '../support/actors.ts';
 import { aRow, csvOf, type FileRow, importText } from '../support/creditor-file.ts';
 import { inOwnDatabase } from '../support/database.ts';
-import { pdf } from '../support/files/sample-files.ts';
+import { bytesOf, joined, pdf, zip } from '../support/files/sample-files.ts';
 import { listed } from '../support/files/stored.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -146,6 +148,41 @@ describe('a file with old and new lines', () => {
   );
 });
 
+// As Factur-X and Peppol have it: the figures of the invoice once more, for a machine.
+const hybrid = [
+  '<< /Type /Filespec /F (factur-x.xml) /AFRelationship /Data /EF << /F 7 0 R >> >>',
+  '<< /Type /EmbeddedFile /Subtype /text#2Fxml /Length 6 >>\nstream\n<cii/>\nendstream',
+  '<< /EmbeddedFiles << /Names [(factur-x.xml) 6 0 R] >> >>',
+];
+
+it(
+  'takes in an electronic invoice with its data within, to be saved and never to be shown in place',
+  withIntake(async ({ db, ctx, storage }) => {
+    const files: Record<string, Uint8Array> = {
+      'plain.pdf': joined(pdf(), bytesOf('GIF89a behind the end')),
+      'hybrid.pdf': pdf({ objects: hybrid }),
+      'folded.pdf': pdf({ folded: '<< /EmbeddedFiles 9 0 R >>' }),
+    };
+    const rows = Object.keys(files).map((name) => aRow({ invoice_number: name, invoice_pdf: name }));
+    const readPdf = async (name: string) => files[name] ?? null;
+    const result = await importText(ctx, csvOf(rows), { storage, readPdf });
+    expect(result).toMatchObject({ ok: true, value: { newPdfs: 3 } });
+
+    const [row] = await rowsOf<{ id: string }>(db, 'select id from dossiers');
+    const dossier = await findDossier(ctx, row?.id ?? '');
+    if (!dossier) throw new Error('the dossier was not written');
+    const invoices = await listInvoices(ctx, dossier);
+    const shown = Object.fromEntries(invoices.map((each) => [each.number, each.servedInline]));
+    expect(shown).toEqual({ 'plain.pdf': true, 'hybrid.pdf': false, 'folded.pdf': false });
+    for (const { number, fileId } of invoices) {
+      const file = await findFile(ctx, fileId ?? '');
+      expect(file).toMatchObject({ name: number, servedInline: shown[number] });
+      const kept = await new Response(file && (await storage.get(file))).arrayBuffer();
+      expect(new Uint8Array(kept)).toEqual(number === 'plain.pdf' ? pdf({ after: '' }) : files[number]);
+    }
+  }),
+);
+
 describe('all or nothing', () => {
   const withPdfs = csvOf([
     aRow({ invoice_pdf: 'one.pdf' }),
@@ -165,6 +202,17 @@ describe('all or nothing', () => {
       expect(await counts(db)).toEqual(before);
       const again = await importText(ctx, withPdfs, { storage, readPdf: async () => pdf() });
       expect(again).toMatchObject({ ok: true, value: { newPdfs: 2 } });
+    }),
+  );
+
+  it(
+    'keeps nothing when a PDF became another one between judging and storing',
+    withIntake(async ({ ctx, storage }) => {
+      let readings = 0;
+      const script = pdf({ objects: ['<< /S /JavaScript /JS (x) >>'] });
+      const readPdf = async () => (++readings === 4 ? script : pdf());
+      await expect(importText(ctx, withPdfs, { storage, readPdf })).rejects.toThrow('changed');
+      expect(await listed(storage)).toEqual([]);
     }),
   );
 
@@ -256,6 +304,13 @@ it(
       [{ invoice_pdf: 'gone.pdf' }, 'invoice_pdf pdfMissing'],
       [{ invoice_pdf: 'words.pdf' }, 'invoice_pdf pdfNotPdf'],
       [{ invoice_pdf: 'large.pdf' }, 'invoice_pdf pdfTooLarge'],
+      [{ invoice_pdf: 'script.pdf' }, 'invoice_pdf pdfActive'],
+      [{ invoice_pdf: 'program.pdf' }, 'invoice_pdf pdfActive'],
+      [{ invoice_pdf: 'folded.pdf' }, 'invoice_pdf pdfActive'],
+      [{ invoice_pdf: 'hybrid-with-script.pdf' }, 'invoice_pdf pdfActive'],
+      [{ invoice_pdf: 'locked.pdf' }, 'invoice_pdf pdfLocked'],
+      [{ invoice_pdf: 'cut.pdf' }, 'invoice_pdf pdfDamaged'],
+      [{ invoice_pdf: 'archive.pdf' }, 'invoice_pdf pdfMixed'],
       [{ charge_clause_percent: '8,125' }, 'charge_clause_percent percent'],
       [{ debtor_number: '' }, 'debtor_number required'],
       [{ debtor_street: 'x'.repeat(201) }, 'debtor_street tooLong'],
@@ -279,6 +334,13 @@ it(
     );
     const files: Record<string, Uint8Array> = {
       'words.pdf': Buffer.from('not a PDF'),
+      'script.pdf': pdf({ objects: ['<< /S /JavaScript /JS (app.alert) >>'] }),
+      'program.pdf': pdf({ objects: ['<< /S /Launch /F (cmd.exe) >>'] }),
+      'folded.pdf': pdf({ folded: '<< /S /J#61vaScript /JS (x) >>' }),
+      'hybrid-with-script.pdf': pdf({ objects: [...hybrid, '<< /JS 9 0 R >>'] }),
+      'locked.pdf': pdf({ trailer: '/Encrypt 9 0 R' }),
+      'cut.pdf': pdf().subarray(0, -30),
+      'archive.pdf': joined(pdf(), zip()),
       'large.pdf': Buffer.concat([pdf(), Buffer.alloc(10 * 1024 * 1024)]),
     };
     const text = csvOf([first, ...rows]);

@@ -18,6 +18,7 @@ const invoice = (number: string, principal: number, paid: number, description = 
   paidCents: cents(paid),
   openCents: cents(principal - paid),
   fileId: null,
+  servedInline: false,
 });
 
 const payment = (locale: Locale, openCents: Cents, isSample: boolean) =>
