@@ -59,7 +59,7 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   if ('nonce' in scripts) sent.set('content-security-policy', contentSecurityPolicy(scripts));
   const passed = NextResponse.next({ request: { headers: sent } });
   // A route that hands out bytes sets its own, stricter headers, which ours would replace.
-  if (zone.kind === 'account' && zone.isFile) return passed;
+  if ((zone.kind === 'account' || zone.kind === 'staff') && zone.isFile) return passed;
   const response = withHeaders(passed, scripts);
   return zone.kind === 'public' ? response : privately(response);
 }

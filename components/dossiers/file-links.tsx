@@ -4,12 +4,13 @@ import { Link } from '../ui/link.tsx';
 
 /** View in the browser where that is safe, and download. */
 export async function FileLinks({
-  fileId,
+  path,
   name,
   servedInline,
   locale,
 }: {
-  fileId: string;
+  /** Where the bytes are handed out; with `inline=1` they are shown. */
+  path: string;
   name: string;
   servedInline: boolean;
   locale: Locale;
@@ -21,19 +22,14 @@ export async function FileLinks({
       {servedInline ? (
         <Link
           locale={locale}
-          href={`/files/${fileId}?inline=1`}
+          href={`${path}?inline=1`}
           className="inline-flex min-h-11 items-center md:min-h-0"
         >
           {t('view')}
           {what}
         </Link>
       ) : null}
-      <Link
-        locale={locale}
-        href={`/files/${fileId}`}
-        className="inline-flex min-h-11 items-center md:min-h-0"
-        download
-      >
+      <Link locale={locale} href={path} className="inline-flex min-h-11 items-center md:min-h-0" download>
         {t('download')}
         {what}
       </Link>

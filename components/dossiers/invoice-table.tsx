@@ -37,7 +37,12 @@ export async function InvoiceTable({
           head: t('file'),
           cell: (i) =>
             i.fileId ? (
-              <FileLinks fileId={i.fileId} name={i.number} servedInline={i.servedInline} locale={locale} />
+              <FileLinks
+                path={`/files/${i.fileId}`}
+                name={i.number}
+                servedInline={i.servedInline}
+                locale={locale}
+              />
             ) : (
               <span className="text-soft">{t('noFile')}</span>
             ),

@@ -1,34 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { Link } from '../ui/link.tsx';
+import { PageLinks } from '../ui/page-links.tsx';
+
+type Props = { page: number; pages: number; base: string; locale: Locale };
 
 /** Older and newer pages of a long conversation. */
-export async function ThreadPages({
-  page,
-  pages,
-  base,
-  locale,
-}: {
-  page: number;
-  pages: number;
-  base: string;
-  locale: Locale;
-}) {
-  if (pages <= 1) return null;
+export async function ThreadPages(props: Props) {
   const t = await getTranslations('messaging');
-  return (
-    <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-6">
-      {page < pages ? (
-        <Link locale={locale} href={`${base}?page=${page + 1}`} className="inline-flex min-h-11 items-center">
-          {t('older')}
-        </Link>
-      ) : null}
-      <span className="text-soft">{t('page', { page, pages })}</span>
-      {page > 1 ? (
-        <Link locale={locale} href={`${base}?page=${page - 1}`} className="inline-flex min-h-11 items-center">
-          {t('newer')}
-        </Link>
-      ) : null}
-    </nav>
-  );
+  const { page, pages } = props;
+  const words = {
+    label: t('pages'),
+    older: t('older'),
+    newer: t('newer'),
+    where: t('page', { page, pages }),
+  };
+  return <PageLinks {...props} words={words} />;
 }

@@ -6,12 +6,12 @@ export type Zone =
   | { kind: 'public'; locale: Locale }
   | { kind: 'open'; locale: Locale }
   | { kind: 'account'; locale: Locale; dossierId: string | null; fileId: string | null; isFile: boolean }
-  | { kind: 'staff'; locale: Locale; dossierId: string | null }
+  | { kind: 'staff'; locale: Locale; dossierId: string | null; isFile: boolean }
   | { kind: 'unknown' };
 
 /** What kind of page a decoded path names. `open` pages are dynamic and need no sign-in. */
 export function zoneOf(path: string): Zone {
-  const [first, second, third, fourth] = path.split('/').filter(Boolean);
+  const [first, second, third, fourth, fifth] = path.split('/').filter(Boolean);
   if (first === undefined) return { kind: 'root' };
   if (first === 'admin') return { kind: 'admin' };
   if (!isLocale(first)) return { kind: 'unknown' };
@@ -22,14 +22,19 @@ export function zoneOf(path: string): Zone {
         locale: first,
         dossierId: third ?? null,
         fileId: null,
-        isFile: fourth === 'overview',
+        isFile: fourth === 'overview' || fourth === 'receipts',
       };
     case 'account':
       return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: false };
     case 'files':
       return { kind: 'account', locale: first, dossierId: null, fileId: third ?? null, isFile: true };
     case 'admin':
-      return { kind: 'staff', locale: first, dossierId: third === 'dossiers' ? (fourth ?? null) : null };
+      return {
+        kind: 'staff',
+        locale: first,
+        dossierId: third === 'dossiers' ? (fourth ?? null) : null,
+        isFile: third === 'dossiers' && fifth === 'receipts',
+      };
     case 'sign-in':
     case 'not-me':
       return { kind: 'open', locale: first };

@@ -1,5 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
-import { attachments, documents, files, messageDrafts } from '@/db/schema/correspondence.ts';
+import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import { accessCodes } from '@/db/schema/access.ts';
+import { attachments, documents, files, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
 import type { Actor, Context } from '../context.ts';
@@ -7,8 +9,8 @@ import type { Day } from '../debt-law/day.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
-import { mayServeInline } from './rules.ts';
-import type { DocumentKind, DocumentView, FileView } from './view.ts';
+import { documentsPerPage, fileKinds, mayServeInline, receiptNumber } from './rules.ts';
+import type { DocumentKind, DocumentView, FileView, ReceiptView } from './view.ts';
 
 /** Whose drafts an actor may open: their own, never those of the other side. */
 const ownDrafts = (actor: Actor): SQL => {
@@ -74,29 +76,102 @@ export async function openFile(ctx: Context, fileId: string): Promise<FileView |
 // Letters and receipts that no member of staff added are made by the portal; the rest came with the creditor's file.
 const madeHere = new Set<DocumentKind>(['letter', 'receipt']);
 
-/** The documents of a dossier, newest first. */
-export async function listDocuments(ctx: Context, dossier: Owned<DossierView>): Promise<DocumentView[]> {
-  const rows = await ctx.db
+/** A page of the documents of a dossier and of the receipts of its debtor's messages, newest first. */
+export async function listDocuments(
+  ctx: Context,
+  dossier: Owned<DossierView>,
+  asked = 1,
+): Promise<{ documents: DocumentView[]; page: number; pages: number }> {
+  const isReceipt = and(eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId));
+  const total =
+    (await ctx.db.$count(documents, eq(documents.dossierId, dossier.id))) +
+    (await ctx.db.$count(messages, isReceipt));
+  const pages = Math.max(1, Math.ceil(total / documentsPerPage));
+  const page = Math.min(asked, pages);
+  const stored = ctx.db
     .select({
       id: documents.id,
-      fileId: documents.fileId,
+      fileId: sql<string | null>`${documents.fileId}`.as('file_id'),
       kind: documents.kind,
       title: documents.title,
-      issuedOn: documents.issuedOn,
-      invoiceNumber: invoices.number,
-      sizeBytes: files.sizeBytes,
-      mediaType: files.mediaType,
+      issuedOn: sql<string>`${documents.issuedOn}::text`.as('issued_on'),
+      at: documents.createdAt,
+      invoiceNumber: sql<string | null>`${invoices.number}`.as('invoice_number'),
+      sizeBytes: sql<number | null>`${files.sizeBytes}`.as('size_bytes'),
+      mediaType: sql<string>`${files.mediaType}`.as('media_type'),
       staffId: documents.addedByStaffId,
     })
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
     .leftJoin(invoices, eq(invoices.id, documents.invoiceId))
-    .where(eq(documents.dossierId, dossier.id))
-    .orderBy(desc(documents.issuedOn), desc(documents.createdAt), documents.id);
-  return rows.map(({ staffId, ...row }) => ({
-    ...row,
-    issuedOn: row.issuedOn as Day,
-    addedBy: staffId ? 'staff' : madeHere.has(row.kind) ? 'system' : 'creditor',
-    servedInline: mayServeInline({ isDocument: true, mediaType: row.mediaType }),
-  }));
+    .where(eq(documents.dossierId, dossier.id));
+  const receipts = ctx.db
+    .select({
+      id: messages.id,
+      fileId: sql<string | null>`null::uuid`.as('file_id'),
+      kind: sql<DocumentKind>`'receipt'::document_kind`.as('kind'),
+      title: sql<string>`''`.as('title'),
+      issuedOn: sql<string>`(${messages.sentAt} at time zone 'Europe/Brussels')::date::text`.as('issued_on'),
+      at: messages.sentAt,
+      invoiceNumber: sql<string | null>`null::text`.as('invoice_number'),
+      sizeBytes: sql<number | null>`null::int`.as('size_bytes'),
+      mediaType: sql<string>`${fileKinds.pdf.mediaType}::text`.as('media_type'),
+      staffId: messages.staffId,
+    })
+    .from(messages)
+    .where(isReceipt);
+  const rows = await unionAll(stored, receipts)
+    .orderBy(sql`issued_on desc, created_at desc, id`)
+    .limit(documentsPerPage)
+    .offset((page - 1) * documentsPerPage);
+  const shown = rows.map(({ staffId, at, ...row }): DocumentView => {
+    const isMade = row.fileId === null;
+    return {
+      ...row,
+      issuedOn: row.issuedOn as Day,
+      receipt: isMade ? { number: receiptNumber(row.id), messageId: row.id, sentAt: at } : null,
+      addedBy: staffId ? 'staff' : madeHere.has(row.kind) ? 'system' : 'creditor',
+      servedInline: mayServeInline({ isDocument: true, mediaType: row.mediaType }),
+    };
+  });
+  return { documents: shown, page, pages };
+}
+
+/** The receipt of a message that the debtor sent in this dossier, about to be handed out; null for any other id. */
+export async function openReceipt(
+  ctx: Context,
+  dossier: Owned<DossierView>,
+  messageId: string,
+): Promise<ReceiptView | null> {
+  if (!isId(messageId)) return null;
+  return ctx.db.transaction(async (tx) => {
+    const [message] = await tx
+      .select({ sentAt: messages.sentAt, body: messages.body })
+      .from(messages)
+      .where(
+        and(eq(messages.id, messageId), eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId)),
+      );
+    if (!message) return null;
+    const sent = await tx
+      .select({ name: files.name, sizeBytes: files.sizeBytes, sha256: files.sha256 })
+      .from(attachments)
+      .innerJoin(files, eq(files.id, attachments.fileId))
+      .where(eq(attachments.messageId, messageId))
+      .orderBy(asc(attachments.position));
+    if (ctx.actor.kind === 'staff') {
+      await record(tx, ctx, { type: 'receipt.opened', dossierId: dossier.id, facts: { messageId } });
+    }
+    return { number: receiptNumber(messageId), ...message, attachments: sent };
+  });
+}
+
+/** When the newest access code of a dossier was made, with the letter that carries it. */
+export async function findLetterInstant(ctx: Context, dossier: Owned<DossierView>): Promise<Date | null> {
+  const [code] = await ctx.db
+    .select({ madeAt: accessCodes.createdAt })
+    .from(accessCodes)
+    .where(eq(accessCodes.dossierId, dossier.id))
+    .orderBy(desc(accessCodes.createdAt))
+    .limit(1);
+  return code?.madeAt ?? null;
 }

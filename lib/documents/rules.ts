@@ -36,3 +36,12 @@ export const isPicture = (width: number, height: number): 'tooManyPixels' | 'dam
 /** Only a document of the dossier may be shown in place, and only a PDF without files within; all else is a download. */
 export const mayServeInline = (file: { isDocument: boolean; mediaType: string }): boolean =>
   file.isDocument && file.mediaType === fileKinds.pdf.mediaType;
+
+export const documentsPerPage = 50;
+
+/** What a receipt is called: the end of the random key of its message, in groups that can be read out. */
+export const receiptNumber = (messageId: string): string =>
+  messageId
+    .slice(-12)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1 ');

@@ -5,6 +5,8 @@ const margin = 56;
 const footerRoom = 26;
 const colors = { ink: '#1f1c18', soft: '#5a544a', line: '#cfc7b6', wash: '#f4efe4' };
 const leading = 1.35;
+// A text that goes on over the page begins with so many lines at least.
+const fewestLines = 3;
 
 export type Column = { width: number; align?: 'right' };
 type Fact = { label: string; value: string; bold?: boolean };
@@ -75,11 +77,23 @@ export function taggedPdf({ lang, title, author, madeAt }: Facts) {
     return true;
   };
   const block = (tag: string, text: string, style: Style, before: number, after: number, keepWith = 0) => {
-    const lines = wrap(text, style, width);
+    let rest = wrap(text, style, width);
     if (y > margin) y += before;
-    need(heightOf(lines, style) + keepWith);
-    root.add(doc.struct(tag, {}, () => draw(lines, style, margin, y, width)));
-    y += heightOf(lines, style) + after;
+    need(heightOf(rest.slice(0, fewestLines), style) + keepWith);
+    const part = doc.struct(tag);
+    root.add(part);
+    while (rest.length > 0) {
+      const lines = rest.slice(0, Math.max(1, Math.floor((bottom - y) / heightOf(rest.slice(0, 1), style))));
+      part.add(() => draw(lines, style, margin, y, width));
+      y += heightOf(lines, style);
+      rest = rest.slice(lines.length);
+      if (rest.length > 0) {
+        doc.addPage();
+        y = margin;
+      }
+    }
+    part.end();
+    y += after;
   };
 
   type Drawn = { lines: Line[]; style: Style; left: number; room: number; top: number };

@@ -83,6 +83,13 @@ function pieces(word: string, widthOf: (text: string) => number, room: number): 
   return [...parts, part];
 }
 
+/** Whether a text has letters that our typeface cannot draw as they are. */
+export const lacksLetters = (text: string): boolean =>
+  [...text.normalize('NFC').replace(/[\s\u202f]/g, ' ')].some(
+    (letter) =>
+      !fontsOf(400).some((font) => font.parsed.hasGlyphForCodePoint(letter.codePointAt(0) as number)),
+  );
+
 function runsOf(text: string, parts: readonly Font[]): { text: string; font: Font }[] {
   const runs: { text: string; font: Font }[] = [];
   const ownerOf = (letter: string) =>

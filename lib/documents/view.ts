@@ -4,12 +4,15 @@ export type DocumentKind = 'invoice' | 'letter' | 'contract' | 'receipt' | 'othe
 
 export type DocumentView = {
   id: string;
-  fileId: string;
+  /** None for a receipt of the portal: it is made when somebody asks for it. */
+  fileId: string | null;
+  /** Of a receipt of the portal: the message that it is about. */
+  receipt: { number: string; messageId: string; sentAt: Date } | null;
   kind: DocumentKind;
   title: string;
   issuedOn: Day;
   invoiceNumber: string | null;
-  sizeBytes: number;
+  sizeBytes: number | null;
   mediaType: string;
   addedBy: 'creditor' | 'staff' | 'system';
   /** Whether the browser may show it in place; else it is only a download. */
@@ -26,4 +29,12 @@ export type FileView = {
   storageKey: string;
   sha256: string;
   servedInline: boolean;
+};
+
+/** That a person's message arrived, and what it was. */
+export type ReceiptView = {
+  number: string;
+  sentAt: Date;
+  body: string;
+  attachments: { name: string; sizeBytes: number; sha256: string }[];
 };

@@ -23,6 +23,7 @@ export const topics = [
   'pay',
   'privacy',
   'problem',
+  'receipt',
   'sign-in',
   'site',
 ] as const;

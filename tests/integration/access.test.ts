@@ -13,6 +13,7 @@ import * as documentCommands from '@/lib/documents/commands.ts';
 import * as documentQueries from '@/lib/documents/queries.ts';
 import * as serveFile from '@/lib/documents/serve-file.ts';
 import * as serveOverview from '@/lib/documents/serve-overview.ts';
+import * as serveReceipt from '@/lib/documents/serve-receipt.ts';
 import * as sweep from '@/lib/documents/sweep.ts';
 import * as dossierQueries from '@/lib/dossiers/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
@@ -206,6 +207,43 @@ const rows: Row[] = [
   },
   { name: 'listDocuments', ask: owned(documentQueries.listDocuments), denied: null, right: 'debtor' },
   {
+    name: 'openReceipt',
+    ask: (ctx, world) =>
+      owned((_, dossier) => documentQueries.openReceipt(ctx, dossier, world.sentMessage))(ctx, world),
+    denied: null,
+    right: 'staff',
+  },
+  {
+    name: 'findLetterInstant',
+    ask: owned(async (ctx, dossier) => ({ at: await documentQueries.findLetterInstant(ctx, dossier) })),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'serveReceipt',
+    ask: (ctx, { dossier, sentMessage }) =>
+      serveReceipt.serveReceipt(ctx, {
+        dossierId: dossier.id,
+        messageId: sentMessage,
+        locale: 'nl',
+        wanted: new URLSearchParams(),
+      }),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'serveReceipt to staff',
+    ask: (ctx, { dossier, sentMessage }) =>
+      serveReceipt.serveReceipt(ctx, {
+        dossierId: dossier.id,
+        messageId: sentMessage,
+        locale: 'nl',
+        wanted: new URLSearchParams(),
+      }),
+    denied: null,
+    right: 'staff',
+  },
+  {
     name: 'serveOverview',
     ask: (ctx, { dossier }) => serveOverview.serveOverview(ctx, dossier.id, 'nl'),
     denied: null,
@@ -305,11 +343,20 @@ describe.each(rows)('$name', ({ ask, denied, right, alsoWrong = [], trail }) => 
 
 it('answers to an id that is none as to an unknown one', () =>
   inRollback(async (db) => {
-    const { right } = await givenWorld(db);
+    const { right, dossier } = await givenWorld(db);
     for (const id of ['', 'x', "' or 1=1 --", '../..', '\u0000', crypto.randomUUID().toUpperCase()]) {
       for (const ctx of [contextOf(db, right.debtor), contextOf(db, right.administrator)]) {
         expect(await dossierQueries.findDossier(ctx, id)).toBeNull();
         expect(await documentQueries.openFile(ctx, id)).toBeNull();
+        const wanted = new URLSearchParams();
+        expect(
+          await serveReceipt.serveReceipt(ctx, {
+            dossierId: dossier.id,
+            messageId: id,
+            locale: 'nl',
+            wanted,
+          }),
+        ).toBeNull();
         expect(await documentCommands.removeAttachment(ctx, { fileId: id })).toEqual(notFound);
         expect(await messageCommands.markRead(ctx, id)).toEqual(notFound);
       }
@@ -373,7 +420,16 @@ const without = ['isId', 'pageOf', 'ownDraft', 'filesWithinReach', 'reportsWithi
 
 it('has a row for each command and query', () => {
   const modules = [
-    ...[authCommands, authQueries, documentCommands, documentQueries, serveFile, serveOverview, sweep],
+    ...[
+      authCommands,
+      authQueries,
+      documentCommands,
+      documentQueries,
+      serveFile,
+      serveOverview,
+      serveReceipt,
+      sweep,
+    ],
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
   ];
   const exported = modules.flatMap((module) =>

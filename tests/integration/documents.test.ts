@@ -216,7 +216,7 @@ describe('addDocument', () => {
       expect(await number(db, documents)).toBe(1);
       expect(await trail(db)).toEqual(['document.added']);
       const owned = await findDossier(ctx, dossier.id);
-      expect(owned && (await listDocuments(ctx, owned))).toMatchObject([
+      expect(owned && (await listDocuments(ctx, owned)).documents).toMatchObject([
         { kind: 'letter', title: 'Brief', issuedOn: '2026-11-20', addedBy: 'staff', servedInline: true },
       ]);
     }));

@@ -31,13 +31,14 @@ export async function givenWorld(db: Database) {
       role: 'administrator',
     }),
   };
-  await send(db, debtor, dossier.id, 10);
+  const sent = await send(db, debtor, dossier.id, 10);
   await send(db, staff, dossier.id, 11);
   await send(db, debtor, dossier.id, 12);
   return {
     dossier,
     right,
     wrong,
+    sentMessage: sent.ok ? sent.value.messageId : '',
     sentFile: await givenFile(db, staff, dossier.id),
     debtorsDraftFile: await givenDraftFile(db, debtor, dossier.id),
     staffsDraftFile: await givenDraftFile(db, staff, dossier.id),

@@ -6,24 +6,33 @@ import { LinkButton } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { listDocuments } from '@/lib/documents/queries.ts';
+import { dayIn } from '@/lib/clock.ts';
+import { findLetterInstant, listDocuments } from '@/lib/documents/queries.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { pageOf } from '@/lib/messaging/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
-type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string }>;
+  searchParams: Promise<{ page?: string }>;
+};
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('dossiers.documents'))('title'));
 }
 
-export default async function Documents({ params }: Props) {
+export default async function Documents({ params, searchParams }: Props) {
   const ctx = await requireDebtor();
-  const { locale, dossierId } = await params;
+  const [{ locale, dossierId }, { page }] = await Promise.all([params, searchParams]);
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, documents] = await Promise.all([getTranslations('dossiers'), listDocuments(ctx, dossier)]);
+  const [t, listed, letterAt] = await Promise.all([
+    getTranslations('dossiers'),
+    listDocuments(ctx, dossier, pageOf(page)),
+    findLetterInstant(ctx, dossier),
+  ]);
   const base = `/dossiers/${dossier.id}`;
   return (
     <AccountShell
@@ -49,11 +58,14 @@ export default async function Documents({ params }: Props) {
           <span className="sr-only"> {t('documents.overview')}</span>
         </LinkButton>
       </section>
-      {documents.length > 0 ? (
-        <div className="mt-8">
-          <DocumentTable documents={documents} locale={locale} />
-        </div>
+      {letterAt ? (
+        <p className="mt-6 max-w-prose">
+          {t('documents.letter', { day: formatDay(dayIn(letterAt), locale) })}
+        </p>
       ) : null}
+      <div className="mt-8">
+        <DocumentTable {...listed} base={base} locale={locale} />
+      </div>
       <p className="mt-8 max-w-prose">
         <Link locale={locale} href={`${base}/messages#write`}>
           {t('documents.missing')}

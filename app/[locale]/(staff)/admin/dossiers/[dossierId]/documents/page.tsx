@@ -14,12 +14,13 @@ import { listDocuments } from '@/lib/documents/queries.ts';
 import { findDossierForStaff } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { pageOf } from '@/lib/messaging/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { addDocumentAction } from '@/lib/staff/actions.ts';
 
 type Props = {
   params: Promise<{ locale: Locale; dossierId: string }>;
-  searchParams: Promise<{ added?: string }>;
+  searchParams: Promise<{ added?: string; page?: string }>;
 };
 
 const kinds = ['letter', 'contract', 'receipt', 'invoice', 'other'] as const;
@@ -30,14 +31,14 @@ export async function generateMetadata() {
 
 export default async function StaffDocuments({ params, searchParams }: Props) {
   const ctx = await requireStaff('reply');
-  const [{ locale, dossierId }, { added }] = await Promise.all([params, searchParams]);
+  const [{ locale, dossierId }, { added, page }] = await Promise.all([params, searchParams]);
   const dossier = await findDossierForStaff(ctx, dossierId, 'documents');
   if (!dossier) notFound();
-  const [t, labels, words, documents] = await Promise.all([
+  const [t, labels, words, listed] = await Promise.all([
     getTranslations('admin.addDocument'),
     getTranslations('dossiers.documents'),
     formWords(),
-    listDocuments(ctx, dossier),
+    listDocuments(ctx, dossier, pageOf(page)),
   ]);
   return (
     <DossierFrame
@@ -52,7 +53,7 @@ export default async function StaffDocuments({ params, searchParams }: Props) {
           {t('done')}
         </Notice>
       ) : null}
-      {documents.length > 0 ? <DocumentTable documents={documents} locale={locale} /> : null}
+      <DocumentTable {...listed} base={`/admin/dossiers/${dossier.id}`} locale={locale} />
       <section aria-labelledby="add">
         <h2 id="add" className="mb-3 text-lg">
           {t('title')}

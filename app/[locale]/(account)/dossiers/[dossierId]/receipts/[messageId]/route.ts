@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { serveReceipt } from '@/lib/documents/serve-receipt.ts';
+import { isLocale } from '@/lib/i18n/locales.ts';
+
+type Route = RouteContext<'/[locale]/dossiers/[dossierId]/receipts/[messageId]'>;
+
+export async function GET(request: Request, { params }: Route) {
+  const { locale, dossierId, messageId } = await params;
+  const ctx = await requireDebtor();
+  if (!isLocale(locale)) notFound();
+  const wanted = new URL(request.url).searchParams;
+  return (await serveReceipt(ctx, { dossierId, messageId, locale, wanted })) ?? notFound();
+}
