@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest';
-import { test } from '../support/e2e.ts';
+import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
 import { openFirstDossier, otherDebtors, signInStaff, signInWithLetter, url } from '../support/journey.ts';
 
 // What belongs to the demo debtor alone: none of it may reach anybody else.
@@ -91,6 +91,59 @@ test('nobody, another debtor and the wrong staff get nothing from any private ad
   );
   expect((await fetch(url(`/nl/files/${crypto.randomUUID()}`), { headers: asOther })).status).toBe(404);
 }, 120_000);
+
+test('a message gets a receipt among the documents, for its writer and the staff alone', async ({
+  openPage,
+}) => {
+  const [stranger, writer] = await otherDebtors();
+  if (!stranger || !writer) throw new Error('the demo has other debtors');
+  const owner = await openPage({ width: 320 });
+  await signInWithLetter(owner, writer);
+  const dossier = await openFirstDossier(owner);
+  await owner.goto(url(`/nl${dossier}/messages`));
+  await owner.fill('#body', 'Een bericht met een ontvangstbewijs.');
+  await owner.locator('button[value=send]:visible').last().click();
+  await owner.waitForURL(/sent=1/);
+
+  await owner.goto(url(`/nl${dossier}/documents`));
+  const main = await owner.locator('main').innerText();
+  expect(main).toContain('Ontvangstbewijs');
+  expect(main).toMatch(/Op \d+ \p{L}+\s\d{4} is een brief met uw toegangscode gemaakt\./u);
+  await expectAccessible(owner);
+  await expectNoSidewaysScroll(owner);
+  const path = (await owner.locator('a[download][href*="/receipts/"]').first().getAttribute('href')) ?? '';
+  const saved = await owner.request.get(url(path));
+  expect((await saved.body()).includes('/StructTreeRoot')).toBe(true);
+  expect(saved.headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^attachment; filename="ontvangstbewijs-/),
+    'content-security-policy': expect.stringMatching(/; sandbox$/),
+    'cache-control': 'private, no-store',
+  });
+  const shown = await owner.request.get(url(`${path}?inline=1`));
+  expect(shown.headers()['content-disposition']).toMatch(/^inline/);
+
+  const staff = await openPage({ javaScript: false, width: 1280 });
+  await signInStaff(staff, 'beheer@example.be');
+  const staffPath = path.replace('/nl/', '/nl/admin/');
+  await staff.goto(url(`/nl/admin${dossier}/documents`));
+  expect(await staff.locator(`a[href="${staffPath}"]`).count()).toBe(1);
+  const theirs = await staff.request.get(url(staffPath));
+  expect(theirs.headers()['content-security-policy']).toMatch(/; sandbox$/);
+  expect((await theirs.body()).includes('/StructTreeRoot')).toBe(true);
+
+  const other = await openPage({ javaScript: false });
+  await signInWithLetter(other, stranger);
+  const own = await openFirstDossier(other);
+  for (const page of [owner, other]) {
+    for (const address of page === other ? [path, staffPath, path.replace(dossier, own)] : [staffPath]) {
+      expect((await page.request.get(url(address))).status(), address).toBe(404);
+    }
+  }
+  expect((await staff.request.get(url(path))).status()).toBe(404);
+  const nobody = await fetch(url(path), { redirect: 'manual' });
+  expect(nobody.headers.get('location')).toContain('/sign-in');
+});
 
 test('no form of somebody else, and none from elsewhere, writes anything', async ({ openPage }) => {
   const owner = await openPage({ javaScript: false });
