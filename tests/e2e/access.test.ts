@@ -5,8 +5,9 @@ import { openFirstDossier, otherDebtors, signInStaff, signInWithLetter, url } fr
 // What belongs to the demo debtor alone: none of it may reach anybody else.
 const canaries = /Verhaegen|VV-2026-4410|K-10442|Kastanjelaan/;
 
-const rooms = ['', '/invoices', '/documents', '/payments', '/messages', '/overview'];
-const staffRooms = ['', '/messages', '/documents'];
+const receipt = '/receipts/00000000-0000-4000-8000-000000000001';
+const rooms = ['', '/invoices', '/documents', '/payments', '/messages', '/overview', receipt];
+const staffRooms = ['', '/messages', '/documents', receipt];
 
 /** The same address in the ways that once slipped past somebody's guard. */
 const disguises = (path: string) => [

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, inject } from 'vitest';
+import { agency } from '@/lib/agency.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
 import {
   codeIn,
@@ -39,6 +40,11 @@ describe.each([
     const overview = await debtor.request.get(url(`/${locale}${dossier}/overview`));
     expect(overview.headers()['content-type']).toBe('application/pdf');
     expect((await overview.body()).includes('/StructTreeRoot')).toBe(true);
+
+    await debtor.goto(url(`/${locale}${dossier}/payments`));
+    const marks = debtor.locator('main dl').getByText(/^(voorbeeldwaarde|valeur d’exemple)$/);
+    const samples = [agency.accountHolder, agency.iban].filter(({ isSample }) => isSample);
+    expect(await marks.count()).toBe(samples.length);
 
     const words = `Een vraag <b>met</b> & tekens ${locale} ${javaScript}`;
     await debtor.goto(url(`/${locale}${dossier}/messages?about=disagree`));
