@@ -21,6 +21,9 @@ export const attemptKindEnum = pgEnum('attempt_kind', [
   'email_send',
   'staff',
   'not_me',
+  'message',
+  'upload',
+  'pdf',
 ]);
 export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in']);
 
@@ -31,12 +34,14 @@ export const sessions = pgTable(
     id: id(),
     staffId: uuid().references(() => staff.id),
     level: sessionLevelEnum().notNull(),
+    // The code of the letter that opened it: a new letter ends it.
+    accessCodeId: uuid().references(() => accessCodes.id),
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     endedAt: instant(),
   },
-  (t) => [index().on(t.staffId), index().on(t.expiresAt)],
+  (t) => [index().on(t.staffId), index().on(t.accessCodeId), index().on(t.expiresAt)],
 );
 
 /** Whose dossiers a debtor's session reaches: several when one confirmed e-mail address belongs to several. */
@@ -53,7 +58,10 @@ export const sessionDebtors = pgTable(
   (t) => [primaryKey({ columns: [t.sessionId, t.debtorId] }), index().on(t.debtorId)],
 );
 
-/** Tries at signing in. Subjects and addresses are keyed hashes: the table holds no reference, mail or IP address. */
+/**
+ * Tries at signing in, and what one person may do only so often. Subjects and addresses are keyed hashes: the table
+ * holds no reference, mail or IP address.
+ */
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {
@@ -99,7 +107,7 @@ export const oneTimeCodes = pgTable(
     expiresAt: instant().notNull(),
     usedAt: instant(),
   },
-  (t) => [index().on(t.debtorId), index().on(t.browserHash)],
+  (t) => [index().on(t.debtorId), index().on(t.browserHash), index().on(t.expiresAt)],
 );
 
 /** Who did or saw what. The database itself refuses to change or remove a row. */

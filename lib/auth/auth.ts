@@ -1,4 +1,5 @@
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import { getToken } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import type { z } from 'zod';
 import { now, today } from '../clock.ts';
@@ -8,8 +9,15 @@ import { isHttps } from '../origin.ts';
 import type { Result } from '../result.ts';
 import { secrets } from '../secrets.ts';
 import { browserOf } from './browser.ts';
-import { type SignInRefusal, signInStaff, signInWithLetter, signInWithMailCode } from './commands.ts';
+import {
+  endSession,
+  type SignInRefusal,
+  signInStaff,
+  signInWithLetter,
+  signInWithMailCode,
+} from './commands.ts';
 import type { Visitor } from './limits.ts';
+import { actorOfSession } from './queries.ts';
 import { letterSchema, mailCodeSchema, staffSchema } from './schema.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -34,7 +42,7 @@ class Refused extends CredentialsSignin {
 type SignIn<Input> = (
   ctx: Context,
   visitor: Visitor,
-  input: Input & { browser: string },
+  input: Input & { browser: string; older: string | undefined },
 ) => Promise<Result<{ sessionId: string }, SignInRefusal>>;
 
 /** A way to sign in: parse, ask the command, hand the id of the session row to the cookie. */
@@ -45,7 +53,8 @@ const way = <Schema extends z.ZodType>(id: string, schema: Schema, signIn: SignI
       const parsed = schema.safeParse(typed);
       if (!parsed.success) throw new Refused('wrong');
       const ctx: Context = { db: await database(), actor: { kind: 'nobody' }, now: now(), today: today() };
-      const input = Object.assign({ browser: browserOf(request.headers) }, parsed.data);
+      const older = await sessionIdIn(request.headers);
+      const input = Object.assign({ browser: browserOf(request.headers), older }, parsed.data);
       const result = await signIn(ctx, visitorOf(request.headers), input);
       if (!result.ok) throw new Refused(result.error);
       return { id: result.value.sessionId };
@@ -59,6 +68,25 @@ const cookie = (name: string) => ({
 });
 
 export const sessionCookie = cookie('session').name;
+
+/** The session row that the cookie of a request names. */
+async function sessionIdIn(headers: Headers): Promise<string | undefined> {
+  const { authSecret: secret } = secrets();
+  const token = await getToken({
+    req: { headers },
+    secret,
+    salt: sessionCookie,
+    cookieName: sessionCookie,
+    secureCookie: isHttps,
+  });
+  return token?.sid;
+}
+
+/** Also for next-auth's own route, which would only take the cookie away. */
+async function endSessionOf(sessionId: string | undefined): Promise<void> {
+  const [db, at] = [await database(), now()];
+  await endSession({ db, actor: await actorOfSession(db, sessionId, at), now: at, today: today() });
+}
 
 const config = (): NextAuthConfig => ({
   secret: secrets().authSecret,
@@ -84,6 +112,9 @@ const config = (): NextAuthConfig => ({
     way('email', mailCodeSchema, signInWithMailCode),
     way('staff', staffSchema, signInStaff),
   ],
+  events: {
+    signOut: async (ended) => endSessionOf('token' in ended ? ended.token?.sid : undefined),
+  },
   callbacks: {
     jwt: ({ token, user }) => (user?.id ? { sid: user.id } : token.sid ? { sid: token.sid } : null),
     session: ({ session, token }) => ({ expires: session.expires, ...(token.sid ? { sid: token.sid } : {}) }),

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { accessCodes, oneTimeCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
+import { accessCodes, oneTimeCodes, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
@@ -19,40 +19,18 @@ import {
   verifyPassword,
 } from './hashing.ts';
 import { attemptSucceeded, takeAttempt, type Visitor } from './limits.ts';
-import { accessCodeDays, mailCodeMinutes, mailCodeTries, sessionMinutes } from './rules.ts';
-import type { LetterSignIn, SessionLevel, StaffSignIn } from './schema.ts';
+import { accessCodeDays, mailCodeMinutes, mailCodeTries } from './rules.ts';
+import type { LetterSignIn, StaffSignIn } from './schema.ts';
+import { endMailSessions, endSessions, minutesAfter, openSession } from './session-rows.ts';
 
 export type SignInRefusal = 'wrong' | 'limited';
 type SignIn = Promise<Result<{ sessionId: string }, SignInRefusal>>;
 
-const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
-
-async function openSession(
-  tx: Database,
-  now: Date,
-  who: { level: SessionLevel; debtorIds: string[] } | { level: 'password'; staffId: string },
-): Promise<string> {
-  const [row] = await tx
-    .insert(sessions)
-    .values({
-      staffId: 'staffId' in who ? who.staffId : null,
-      level: who.level,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: minutesAfter(now, sessionMinutes[who.level].most),
-    })
-    .returning({ id: sessions.id });
-  if (!row) throw new Error('the session was not written');
-  if ('debtorIds' in who) {
-    await tx
-      .insert(sessionDebtors)
-      .values(who.debtorIds.map((debtorId) => ({ sessionId: row.id, debtorId })));
-  }
-  return row.id;
-}
+/** What came with the sign-in: the session that this browser had until now. */
+type From = { older?: string | undefined };
 
 /** Signs a debtor in with the reference and the code of the letter. Unknown and wrong look and take the same. */
-export async function signInWithLetter(ctx: Context, visitor: Visitor, input: LetterSignIn): SignIn {
+export async function signInWithLetter(ctx: Context, visitor: Visitor, input: LetterSignIn & From): SignIn {
   const attempt = await takeAttempt(ctx.db, {
     kind: 'letter',
     subject: input.reference,
@@ -84,24 +62,29 @@ export async function signInWithLetter(ctx: Context, visitor: Visitor, input: Le
     return err('wrong');
   }
   return ctx.db.transaction(async (tx) => {
-    await attemptSucceeded(tx, attempt);
-    await tx
+    // A new letter may have come since the check: who waited for it here finds the code replaced.
+    const [valid] = await tx
       .update(accessCodes)
       .set({ firstUsedAt: sql`coalesce(${accessCodes.firstUsedAt}, ${ctx.now.toISOString()})` })
-      .where(eq(accessCodes.id, known.codeId));
-    const sessionId = await openSession(tx, ctx.now, { level: 'letter', debtorIds: [known.debtorId] });
-    const actor: Actor = { kind: 'debtor', sessionId, debtorIds: [known.debtorId] };
+      .where(and(eq(accessCodes.id, known.codeId), isNull(accessCodes.replacedAt)))
+      .returning({ id: accessCodes.id });
+    if (!valid) return err('wrong');
+    await attemptSucceeded(tx, attempt);
+    const debtorIds = [known.debtorId];
+    const who = { level: 'letter', debtorIds, accessCodeId: valid.id } as const;
+    const { sessionId, endsOlder } = await openSession(tx, ctx.now, who, input.older);
+    const actor: Actor = { kind: 'debtor', sessionId, debtorIds };
     await record(
       tx,
       { actor, now: ctx.now },
-      { type: 'signIn.done', dossierId: known.dossierId, facts: { way: 'letter' } },
+      { type: 'signIn.done', dossierId: known.dossierId, facts: factsOf('letter', endsOlder) },
     );
     return ok({ sessionId });
   });
 }
 
 /** Signs a member of staff in with e-mail and password. */
-export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSignIn): SignIn {
+export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSignIn & From): SignIn {
   const attempt = await takeAttempt(ctx.db, { kind: 'staff', subject: input.email, visitor, now: ctx.now });
   if (attempt === null) return err('limited');
   const [known] = await ctx.db
@@ -117,7 +100,8 @@ export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSi
   }
   return ctx.db.transaction(async (tx) => {
     await attemptSucceeded(tx, attempt);
-    const sessionId = await openSession(tx, ctx.now, { level: 'password', staffId: known.id });
+    const who = { level: 'password', staffId: known.id } as const;
+    const { sessionId, endsOlder } = await openSession(tx, ctx.now, who, input.older);
     const actor: Actor = {
       kind: 'staff',
       sessionId,
@@ -125,10 +109,12 @@ export async function signInStaff(ctx: Context, visitor: Visitor, input: StaffSi
       role: known.role,
       reach: known.reach,
     };
-    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: { way: 'password' } });
+    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: factsOf('password', endsOlder) });
     return ok({ sessionId });
   });
 }
+
+const factsOf = (way: string, endsOlder: boolean) => ({ way, ...(endsOlder ? { endsOlder } : {}) });
 
 export type MailCode = { to: string; code: string; language: Locale };
 
@@ -164,20 +150,24 @@ export async function askSignInCode(
 export async function signInWithMailCode(
   ctx: Context,
   visitor: Visitor,
-  input: { code: string; browser: string },
+  input: { code: string; browser: string } & From,
 ): SignIn {
-  const used = await spendMailCode(ctx, visitor, { ...input, purpose: 'sign_in' });
+  const { code, browser, older } = input;
+  const used = await spendMailCode(ctx, visitor, { code, browser, purpose: 'sign_in' });
   if (!used.ok) return used;
   return ctx.db.transaction(async (tx) => {
+    // Held, so that whoever takes the address away at the same time also ends this session.
     const known = await tx
       .select({ id: debtors.id })
       .from(debtors)
-      .where(eq(debtors.confirmedEmail, used.value.email));
+      .where(eq(debtors.confirmedEmail, used.value.email))
+      .orderBy(debtors.id)
+      .for('share');
     if (known.length === 0) return err('wrong');
     const debtorIds = known.map((debtor) => debtor.id);
-    const sessionId = await openSession(tx, ctx.now, { level: 'email', debtorIds });
+    const { sessionId, endsOlder } = await openSession(tx, ctx.now, { level: 'email', debtorIds }, older);
     const actor: Actor = { kind: 'debtor', sessionId, debtorIds };
-    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: { way: 'email' } });
+    await record(tx, { actor, now: ctx.now }, { type: 'signIn.done', facts: factsOf('email', endsOlder) });
     return ok({ sessionId });
   });
 }
@@ -222,26 +212,40 @@ export async function confirmEmail(
   const { debtorId, email } = used.value;
   if (!debtorId || !ctx.actor.debtorIds.includes(debtorId)) return err('wrong');
   return ctx.db.transaction(async (tx) => {
+    const before = await holdMyself(tx, ctx);
     await tx
       .update(debtors)
       .set({ confirmedEmail: email, confirmedEmailAt: ctx.now })
       .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
-    await record(tx, ctx, { type: 'email.confirmed' });
+    const changed = before.flatMap((each) => (each.email && each.email !== email ? [each.id] : []));
+    const endedSessions = await endMailSessions(tx, ctx.now, { ...ctx.actor, debtorIds: changed });
+    await record(tx, ctx, { type: 'email.confirmed', facts: { endedSessions } });
     return ok({ email });
   });
 }
 
-/** Takes the address away again: no more one-time codes go there. */
+/** Takes the address away again: no more one-time codes go there, and what such codes opened elsewhere ends. */
 export async function forgetEmail(ctx: Context<DebtorActor>): Promise<Result<Record<never, never>, never>> {
   return ctx.db.transaction(async (tx) => {
+    await holdMyself(tx, ctx);
     await tx
       .update(debtors)
       .set({ confirmedEmail: null, confirmedEmailAt: null })
       .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
-    await record(tx, ctx, { type: 'email.forgotten' });
+    const endedSessions = await endMailSessions(tx, ctx.now, ctx.actor);
+    await record(tx, ctx, { type: 'email.forgotten', facts: { endedSessions } });
     return ok({});
   });
 }
+
+/** Holds the rows of the asking debtor until the transaction ends, in the order in which all hold them. */
+const holdMyself = (tx: Database, { actor }: Context<DebtorActor>) =>
+  tx
+    .select({ id: debtors.id, email: debtors.confirmedEmail })
+    .from(debtors)
+    .where(inArray(debtors.id, [...actor.debtorIds]))
+    .orderBy(debtors.id)
+    .for('no key update');
 
 async function replaceMailCode(
   tx: Database,
@@ -326,16 +330,13 @@ async function spendMailCode(
   });
 }
 
-/** Ends the session of this browser, at once. */
+/** Ends the session of this browser, at once; one that ended before is left as it is. */
 export async function endSession(ctx: Context): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== 'debtor' && actor.kind !== 'staff') return;
   await ctx.db.transaction(async (tx) => {
-    await tx
-      .update(sessions)
-      .set({ endedAt: ctx.now })
-      .where(and(eq(sessions.id, actor.sessionId), isNull(sessions.endedAt)));
-    await record(tx, ctx, { type: 'signOut.done' });
+    const ended = await endSessions(tx, ctx.now, eq(sessions.id, actor.sessionId));
+    if (ended > 0) await record(tx, ctx, { type: 'signOut.done' });
   });
 }
 
@@ -353,7 +354,7 @@ export async function makeAccessCode(
   await storeAccessCode(ctx, dossierId, code);
 }
 
-/** Stores a code that a letter carries; older ones of the dossier stop working. */
+/** Stores a code that a letter carries; older ones of the dossier stop working, and what they opened ends. */
 export async function storeAccessCode(ctx: Context, dossierId: string, code: string): Promise<void> {
   const hash = await hashCode(code);
   await ctx.db.transaction(async (tx) => {
@@ -363,17 +364,24 @@ export async function storeAccessCode(ctx: Context, dossierId: string, code: str
       .from(dossiers)
       .where(eq(dossiers.id, dossierId))
       .for('no key update');
-    await tx
+    const replaced = await tx
       .update(accessCodes)
       .set({ replacedAt: ctx.now })
-      .where(and(eq(accessCodes.dossierId, dossierId), isNull(accessCodes.replacedAt)));
+      .where(and(eq(accessCodes.dossierId, dossierId), isNull(accessCodes.replacedAt)))
+      .returning({ id: accessCodes.id });
+    const old = inArray(
+      sessions.accessCodeId,
+      replaced.map((code) => code.id),
+    );
+    const endedSessions = await endSessions(tx, ctx.now, old);
     await tx.insert(accessCodes).values({
       dossierId,
       hash,
       createdAt: ctx.now,
       expiresAt: minutesAfter(ctx.now, accessCodeDays * 24 * 60),
     });
-    await record(tx, ctx, { type: 'accessCode.made', dossierId });
+    const facts = { replaced: replaced.length, endedSessions };
+    await record(tx, ctx, { type: 'accessCode.made', dossierId, facts });
   });
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { accessCodes, auditEvents, oneTimeCodes, sessions, signInAttempts } from '@/db/schema/access.ts';
@@ -381,5 +381,73 @@ describe('the address for codes', () => {
       const [kept] = await db.select().from(debtors).where(eq(debtors.id, other.id));
       expect(kept?.confirmedEmail).toBe('bo@example.be');
       expect(await db.select().from(sessions)).toEqual([]);
+    }));
+});
+
+describe('what was opened elsewhere', () => {
+  const kindOf = async (db: Database, sessionId: string) =>
+    (await actorOfSession(db, sessionId, minutesLater(1))).kind;
+
+  const openedByLetter = async (db: Database, reference: string, code = rightCode) => {
+    const opened = await letter(db, { reference, code });
+    if (!opened.ok) throw new Error(opened.error);
+    return opened.value.sessionId;
+  };
+  const openedByMail = async (db: Database, browser: string) => {
+    const opened = await enterCode(db, await mailedCode(db, email, browser), { browser });
+    if (!opened.ok) throw new Error(opened.error);
+    return opened.value.sessionId;
+  };
+
+  async function givenSessions(db: Database) {
+    const dossier = await givenLetter(db);
+    await db.update(debtors).set({ confirmedEmail: email }).where(eq(debtors.id, dossier.debtorId));
+    const byLetter = await openedByLetter(db, dossier.reference);
+    const [here, elsewhere] = [await openedByMail(db, 'here'), await openedByMail(db, 'elsewhere')];
+    const actor = { ...debtorActor(dossier.debtorId), sessionId: here };
+    const kinds = async () => Promise.all([here, elsewhere, byLetter].map((id) => kindOf(db, id)));
+    return { dossier, ctx: contextFor(db, actor, minutesLater(1)), kinds };
+  }
+
+  const confirmed = async (ctx: Parameters<typeof confirmEmail>[0], address: string) => {
+    const asked = await askConfirmationCode(ctx, home, { email: address, browser: 'here' });
+    if (!asked.ok) throw new Error(asked.error);
+    return confirmEmail(ctx, home, { code: asked.value.mail.code, browser: 'here' });
+  };
+
+  it('with a code by mail ends when the address is forgotten, and the asking session stays', () =>
+    inRollback(async (db) => {
+      const { ctx, kinds } = await givenSessions(db);
+      await givenDebtor(db, { confirmedEmail: 'bo@example.be' });
+      await forgetEmail(ctx);
+      expect(await kinds()).toEqual(['debtor', 'nobody', 'debtor']);
+      expect((await trailOf(db)).at(-1)).toEqual({ type: 'email.forgotten', facts: { endedSessions: 1 } });
+    }));
+
+  it('with a code by mail ends when the address changes, not when the same one is confirmed again', () =>
+    inRollback(async (db) => {
+      const { ctx, kinds } = await givenSessions(db);
+      expect((await confirmed(ctx, email)).ok).toBe(true);
+      expect(await kinds()).toEqual(['debtor', 'debtor', 'debtor']);
+      expect((await confirmed(ctx, 'new@example.be')).ok).toBe(true);
+      expect(await kinds()).toEqual(['debtor', 'nobody', 'debtor']);
+    }));
+
+  it('with the code of an older letter ends when a new letter is made, and nothing else does', () =>
+    inRollback(async (db) => {
+      const { dossier, kinds } = await givenSessions(db);
+      const second = await givenDossier(db, { id: dossier.debtorId, creditorId: dossier.creditorId });
+      await storeAccessCode(contextFor(db, system), second.id, rightCode);
+      const other = await openedByLetter(db, second.reference);
+      await storeAccessCode(contextFor(db, system), dossier.id, freshAccessCode());
+      expect(await kinds()).toEqual(['debtor', 'debtor', 'nobody']);
+      expect(await kindOf(db, other)).toBe('debtor');
+      const [made] = await db
+        .select({ facts: auditEvents.facts })
+        .from(auditEvents)
+        .where(eq(auditEvents.type, 'accessCode.made'))
+        .orderBy(desc(auditEvents.id))
+        .limit(1);
+      expect(made?.facts).toEqual({ replaced: 1, endedSessions: 1 });
     }));
 });

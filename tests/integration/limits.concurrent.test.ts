@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { accessCodes, oneTimeCodes, sessions, signInAttempts } from '@/db/schema/access.ts';
@@ -7,6 +7,7 @@ import { debtors } from '@/db/schema/parties.ts';
 import {
   addStaff,
   askSignInCode,
+  forgetEmail,
   signInWithLetter,
   signInWithMailCode,
   storeAccessCode,
@@ -15,7 +16,7 @@ import { freshAccessCode } from '@/lib/auth/hashing.ts';
 import { takeAttempt } from '@/lib/auth/limits.ts';
 import type { AttemptKind } from '@/lib/auth/rules.ts';
 import { reportNotMe } from '@/lib/reports/commands.ts';
-import { contextFor, nobody, noon, system } from '../support/actors.ts';
+import { contextFor, debtorActor, nobody, noon, system } from '../support/actors.ts';
 import { inOwnDatabase } from '../support/database.ts';
 import { givenDossier } from '../support/given.ts';
 
@@ -111,4 +112,35 @@ it('adds one of two people under one address', () =>
       addStaff(contextFor(db, system), { ...person, reach: 'all', language: 'nl' }),
     );
     expect(results.map((result) => result.ok).sort()).toEqual([false, true]);
+  }));
+
+it('lets no session of the old code live on when a new letter is made at the same time', () =>
+  inOwnDatabase(async ({ db }) => {
+    const dossier = await givenDossier(db);
+    const code = freshAccessCode();
+    await storeAccessCode(contextFor(db, system), dossier.id, code);
+    await atOnce<unknown>(9, (i) =>
+      i === 4
+        ? storeAccessCode(contextFor(db, system), dossier.id, freshAccessCode())
+        : signInWithLetter(contextFor(db, nobody), visitorFrom(i), { reference: dossier.reference, code }),
+    );
+    expect(await db.$count(sessions, isNull(sessions.endedAt))).toBe(0);
+  }));
+
+it('lets no session by mail live on when the address is forgotten at the same time', () =>
+  inOwnDatabase(async ({ db }) => {
+    const { debtorId } = await givenDossier(db);
+    const email = 'an@example.be';
+    await db.update(debtors).set({ confirmedEmail: email }).where(eq(debtors.id, debtorId));
+    const codes = await atOnce(3, async (i) => {
+      const asked = await askSignInCode(contextFor(db, nobody), visitorFrom(i), { email, browser: `${i}` });
+      return (asked.ok && asked.value.mail?.code) || '';
+    });
+    await Promise.all([
+      ...codes.map((code, i) =>
+        signInWithMailCode(contextFor(db, nobody), visitorFrom(i), { code, browser: `${i}` }),
+      ),
+      forgetEmail(contextFor(db, debtorActor(debtorId))),
+    ]);
+    expect(await db.$count(sessions, isNull(sessions.endedAt))).toBe(0);
   }));
