@@ -60,13 +60,27 @@ export async function findMyStaffDetails(
   return row ?? null;
 }
 
+/** What a letter with a code prints of its dossier. */
+export type LetterDossier = { id: string; number: string; reference: string };
+
+const letterColumns = { id: dossiers.id, number: dossiers.number, reference: dossiers.reference };
+
+/** The dossier of a reference, for the shell. */
+export async function findLetterDossier(
+  ctx: Context<SystemActor>,
+  reference: string,
+): Promise<LetterDossier | null> {
+  const [row] = await ctx.db.select(letterColumns).from(dossiers).where(eq(dossiers.reference, reference));
+  return row ?? null;
+}
+
 /** Open dossiers whose letter has no valid code yet, for the shell. */
 export async function listDossiersWithoutCode(
   ctx: Context<SystemActor>,
   most: number,
-): Promise<{ id: string; number: string; reference: string }[]> {
+): Promise<LetterDossier[]> {
   return ctx.db
-    .select({ id: dossiers.id, number: dossiers.number, reference: dossiers.reference })
+    .select(letterColumns)
     .from(dossiers)
     .where(
       and(

@@ -410,6 +410,7 @@ const system = [
   'makeAccessCode',
   'storeAccessCode',
   'addStaff',
+  'findLetterDossier',
   'listDossiersWithoutCode',
   'sweepDrafts',
   'sweepBytes',

@@ -1,10 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { eq } from 'drizzle-orm';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Database } from '@/db/client.ts';
-import { accessCodes as codesTable } from '@/db/schema/access.ts';
+import { auditEvents, accessCodes as codesTable } from '@/db/schema/access.ts';
+import { dossiers as dossiersTable } from '@/db/schema/dossiers.ts';
 import { creditors, staff } from '@/db/schema/parties.ts';
 import { signInStaff, signInWithLetter } from '@/lib/auth/commands.ts';
 import { letterSchema } from '@/lib/auth/schema.ts';
@@ -14,6 +16,7 @@ import { shellContext } from '@/lib/cli/context.ts';
 import { importDossiersCommand } from '@/lib/cli/import-dossiers.ts';
 import { serveCommands } from '@/lib/cli/serve.ts';
 import { addStaffCommand } from '@/lib/cli/staff-add.ts';
+import { formatReference } from '@/lib/dossiers/reference.ts';
 import { lockFolder, socketOf, tokenFileOf } from '@/lib/embedded-lock.ts';
 import { nobody } from '../support/actors.ts';
 import { aRow, csvOf } from '../support/creditor-file.ts';
@@ -25,6 +28,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 
 const visitor = { address: '192.0.2.7' };
 const password = 'correct horse battery staple';
+const usage = 'Usage: npm run access-codes -- [--dossier REFERENCE] --out FILE';
 const person = ['--email', 'Noor@example.be', '--name', 'Noor'];
 
 function ownFolder(): string {
@@ -113,7 +117,67 @@ describe('access-codes', () => {
 
       const nowhere = await run(accessCodes, db, ['--out', 'gone/codes.csv'], folder);
       expect(nowhere).toEqual({ code: 1, lines: ['gone/codes.csv cannot be written: ENOENT.'] });
-      expect((await run(accessCodes, db, [])).lines).toEqual(['Usage: npm run access-codes -- --out FILE']);
+      expect((await run(accessCodes, db, [])).lines).toEqual([usage]);
+    }));
+
+  it('quotes the number that a creditor gave, and makes no formula of it', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const { id } = await givenDossier(db);
+      await db.update(dossiersTable).set({ number: '=1;"x"' }).where(eq(dossiersTable.id, id));
+      await run(accessCodes, db, ['--out', 'codes.csv'], folder);
+      const [, line] = readFileSync(path.join(folder, 'codes.csv'), 'utf8').split('\n');
+      expect(line).toMatch(/^"'=1;""x""";/);
+    }));
+
+  it('renews the code of one dossier: the old one stops working at once, the others go on', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const [lost, other] = [await givenDossier(db), await givenDossier(db)];
+      await run(accessCodes, db, ['--out', 'first.csv'], folder);
+      const typed = formatReference(lost.reference);
+      expect(await run(accessCodes, db, ['--dossier', typed, '--out', 'second.csv'], folder)).toEqual({
+        code: 0,
+        lines: [`The new access code of ${typed} is in second.csv. Older ones no longer work.`],
+      });
+      const linesOf = (name: string) => {
+        expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
+        const [, ...lines] = readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n');
+        return lines.map((line) => line.split(';'));
+      };
+      const ctx = { ...shellContext(db, 'test'), actor: nobody };
+      const opens = async ([, reference, code]: string[] = []) =>
+        (await signInWithLetter(ctx, visitor, letterSchema.parse({ reference, code }))).ok;
+      const first = linesOf('first.csv');
+      const [older, untouched] = [lost, other].map((each) =>
+        first.find(([number]) => number === each.number),
+      );
+      const [fresh, ...more] = linesOf('second.csv');
+      expect([fresh?.[0], more]).toEqual([lost.number, []]);
+      expect([await opens(older), await opens(untouched), await opens(fresh)]).toEqual([false, true, true]);
+      const made = (await db.select().from(auditEvents)).filter(({ type }) => type === 'accessCode.made');
+      expect(made.map(({ dossierId, facts }) => [dossierId, facts.replaced]).slice(2)).toEqual([
+        [lost.id, 1],
+      ]);
+    }));
+
+  it('renews nothing for a reference that is wrong or unknown, or into a file that is there', () =>
+    inRollback(async (db) => {
+      const folder = ownFolder();
+      const { reference } = await givenDossier(db);
+      writeFileSync(path.join(folder, 'there.csv'), 'mine');
+      const wrongReference = 'is no reference of a letter: that has ten digits.';
+      for (const [asked, said] of [
+        [['--dossier', '123', '--out', 'new.csv'], `"123" ${wrongReference}`],
+        [['--dossier', '', '--out', 'new.csv'], `"" ${wrongReference}`],
+        [['--dossier', '0000000097', '--out', 'new.csv'], 'No dossier has the reference 0000 0000 97.'],
+        [['--dossier', reference, '--out', 'there.csv'], 'there.csv exists already; name a new file.'],
+        [['--dossier', reference], usage],
+      ] as const) {
+        expect(await run(accessCodes, db, [...asked], folder)).toEqual({ code: 1, lines: [said] });
+      }
+      expect(await db.$count(codesTable)).toBe(0);
+      expect(readdirSync(folder)).toEqual(['there.csv']);
     }));
 });
 
