@@ -57,10 +57,10 @@ export const accessCodeDays = 365;
 
 const permissions = {
   agent: ['dossiers', 'reply', 'reports'],
-  administrator: ['dossiers', 'reply', 'reports', 'audit'],
+  administrator: ['dossiers', 'reply', 'reports', 'audit', 'accessCodes'],
 } as const;
 
-export type Permission = 'dossiers' | 'reply' | 'reports' | 'audit';
+export type Permission = 'dossiers' | 'reply' | 'reports' | 'audit' | 'accessCodes';
 
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accessCodes } from '@/db/schema/access.ts';
 import { documents, files, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
+import { dayIn } from '../clock.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
@@ -258,8 +259,8 @@ export async function findInternalFacts(
     .leftJoin(invoices, eq(invoices.id, reminders.invoiceId))
     .where(eq(reminders.dossierId, dossier.id))
     .orderBy(asc(reminders.sentOn));
-  const [codes] = await ctx.db
-    .select({ valid: count() })
+  const [code] = await ctx.db
+    .select({ createdAt: accessCodes.createdAt })
     .from(accessCodes)
     .where(
       and(
@@ -267,13 +268,15 @@ export async function findInternalFacts(
         isNull(accessCodes.replacedAt),
         gt(accessCodes.expiresAt, ctx.now),
       ),
-    );
+    )
+    .orderBy(desc(accessCodes.createdAt))
+    .limit(1);
   return {
     ...row,
     contractOn: row.contractOn as Day | null,
     claimedChargeCents: chargeCents,
     claimedInterestCents: interestCents,
-    hasAccessCode: (codes?.valid ?? 0) > 0,
+    accessCodeMadeOn: code ? dayIn(code.createdAt) : null,
     reminders: sent.map((r) => ({ ...r, sentOn: r.sentOn as Day, costCents: cents(r.costCents) })),
     plan: await findPlan(ctx, dossier),
   };

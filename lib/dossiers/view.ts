@@ -66,7 +66,8 @@ export type InternalFacts = {
   contractOn: Day | null;
   claimedChargeCents: Cents;
   claimedInterestCents: Cents;
-  hasAccessCode: boolean;
+  /** When the code that opens it now was made. */
+  accessCodeMadeOn: Day | null;
   reminders: { kind: string; channel: string; sentOn: Day; costCents: Cents; invoiceNumber: string | null }[];
   plan: {
     agreedOn: Day;

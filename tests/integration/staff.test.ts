@@ -136,19 +136,25 @@ describe('the trail', () => {
     }));
 });
 
-it('says of a dossier whether a code opens it, not whether one once did', () =>
+it('says of a dossier since when a code opens it, not whether one once did', () =>
   inRollback(async (db) => {
     const dossier = await givenDossier(db);
     const ctx = contextFor(db, await givenStaff(db));
     const seen = await findDossierForStaff(ctx, dossier.id, 'dossier');
     if (!seen) throw new Error('the dossier is within reach');
-    const hasCode = async (days: number) => {
+    const madeOn = async (days: number) => {
       const now = minutesLater(days * 24 * 60);
-      return (await findInternalFacts({ ...ctx, now }, seen)).hasAccessCode;
+      return (await findInternalFacts({ ...ctx, now }, seen)).accessCodeMadeOn;
     };
-    expect(await hasCode(0)).toBe(false);
-    await storeAccessCode(contextFor(db, system), dossier.id, freshAccessCode());
-    expect([await hasCode(364), await hasCode(365)]).toEqual([true, false]);
+    const make = (minutes: number) =>
+      storeAccessCode(contextFor(db, system, minutesLater(minutes)), dossier.id, freshAccessCode());
+    expect(await madeOn(0)).toBeNull();
+    await make(-24 * 60);
+    await make(0);
+    expect([await madeOn(364), await madeOn(365)]).toEqual(['2026-11-23', null]);
+    // Half past midnight in Brussels is still the evening before in UTC.
+    await make(11.5 * 60);
+    expect(await madeOn(1)).toBe('2026-11-24');
   }));
 
 describe('what a debtor sees of a dossier', () => {

@@ -89,8 +89,8 @@ describe('the address of a visitor', () => {
 
 it.each([
   ['agent', ['dossiers', 'reply', 'reports']],
-  ['administrator', ['dossiers', 'reply', 'reports', 'audit']],
+  ['administrator', ['dossiers', 'reply', 'reports', 'audit', 'accessCodes']],
 ] as const)('the role of %s may do its own and nothing else', (role, allowed) => {
-  const all = ['dossiers', 'reply', 'reports', 'audit'] as const;
+  const all = ['dossiers', 'reply', 'reports', 'audit', 'accessCodes'] as const;
   expect(all.filter((permission) => may(role, permission))).toEqual(allowed);
 });

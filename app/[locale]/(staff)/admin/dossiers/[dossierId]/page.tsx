@@ -43,7 +43,12 @@ export default async function StaffDossier({ params }: Props) {
   const claims = { chargeCents: facts.claimedChargeCents, interestCents: facts.claimedInterestCents };
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
-      <InternalFacts dossier={dossier} facts={facts} locale={locale} />
+      <InternalFacts
+        dossier={dossier}
+        facts={facts}
+        mayRenewCode={may(ctx.actor.role, 'accessCodes')}
+        locale={locale}
+      />
       {facts.plan ? <PlanFacts plan={facts.plan} locale={locale} /> : null}
       <section aria-labelledby="as-debtor" className="grid gap-4">
         <h2 id="as-debtor" className="text-lg">
