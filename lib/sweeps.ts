@@ -1,17 +1,28 @@
+import { sweepSignIns } from './auth/sweep.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
 import { sweepBytes, sweepDrafts } from './documents/sweep.ts';
 
 const day = 24 * 60 * 60 * 1000;
+const mostDraftBatches = 20;
 
-/** A minute after the start and then once a day, while this process lives: drafts that nobody touched for a month, and bytes that no row names. */
+/** A minute after the start and then once a day, while this process lives. */
 export function sweepOften(): void {
-  setTimeout(() => void sweep().catch((error) => console.error('The sweep failed.', error)), 60_000).unref();
-  setInterval(() => void sweep().catch((error) => console.error('The sweep failed.', error)), day).unref();
+  const quietly = () => void sweep().catch((error) => console.error('The sweep failed.', error));
+  setTimeout(quietly, 60_000).unref();
+  setInterval(quietly, day).unref();
 }
 
-async function sweep(): Promise<void> {
+/** Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names. */
+export async function sweep(): Promise<Record<string, number>> {
   const ctx = shellContext(await database(), 'sweep');
-  await sweepDrafts(ctx);
-  await sweepBytes(ctx);
+  const signIns = await sweepSignIns(ctx);
+  let drafts = 0;
+  for (let batch = 0; batch < mostDraftBatches; batch++) {
+    const swept = await sweepDrafts(ctx);
+    drafts += swept.drafts;
+    if (swept.drafts === 0) break;
+  }
+  const { removed: bytes } = await sweepBytes(ctx);
+  return { ...signIns, drafts, bytes };
 }

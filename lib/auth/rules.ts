@@ -41,6 +41,11 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
   ],
 };
 
+/** After so many minutes no limit counts a try any more. */
+export const longestWindow = Math.max(
+  ...Object.values(limitsOf).flatMap((limits) => limits.map((l) => l.minutes)),
+);
+
 /** How long a session lasts, in minutes: unused, and in all. */
 export const sessionMinutes: Record<SessionLevel, { idle: number; most: number }> = {
   letter: { idle: 20, most: 8 * 60 },

@@ -6,6 +6,7 @@ const appVariables = [
   'NEON_WS_PROXY',
   'AUTH_SECRET',
   'PEPPER',
+  'CRON_SECRET',
   'DEMO_DATA',
   'SMTP_URL',
   'MAIL_FROM',

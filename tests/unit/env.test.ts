@@ -30,6 +30,7 @@ describe('the environment', () => {
       'APP_ORIGIN',
       'DATABASE_URL',
       'AUTH_SECRET',
+      'CRON_SECRET',
       'SMTP_URL',
       'MAIL_FROM',
       'VERCEL_ENV',
