@@ -36,7 +36,8 @@ export async function takeAttempt(
         .limit(limit.most);
       if (taken.length < limit.most) continue;
       if (!limit.isAlarm) return null;
-      console.error(`More than ${limit.most} wrong tries (${kind}) in ${limit.minutes} minutes.`);
+      const tries = limit.counts === 'wrong' ? 'wrong tries' : 'tries';
+      console.error(`${limit.most} ${tries} or more (${kind}) in ${limit.minutes} minutes.`);
     }
     const [row] = await tx
       .insert(signInAttempts)

@@ -7,7 +7,7 @@ type Limit = {
   counts: 'wrong' | 'every';
   most: number;
   minutes: number;
-  /** Only told to the operator: a stranger must not be able to close the sign-in for everybody. */
+  /** Only told to the operator: a stranger must not be able to close a door for everybody. */
   isAlarm?: true;
 };
 
@@ -36,8 +36,9 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
     { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
   ],
   not_me: [
+    { by: 'subject', counts: 'every', most: 20, minutes: day },
     { by: 'address', counts: 'every', most: 10, minutes: 60 },
-    { by: 'all', counts: 'every', most: 2_000, minutes: day },
+    { by: 'all', counts: 'every', most: 2_000, minutes: day, isAlarm: true },
   ],
 };
 

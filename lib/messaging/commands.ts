@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { attachments, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
@@ -69,11 +69,8 @@ export async function sendMessage(
       .where(ownDraft(ctx, dossier.id))
       .for('update');
     // Asked only now: who waited for the draft finds what the same form sent with it.
-    const [already] = await tx
-      .select({ id: messages.id })
-      .from(messages)
-      .where(and(eq(messages.submissionId, input.submissionId), eq(messages.dossierId, dossier.id)));
-    if (already) return ok({ messageId: already.id, again: true });
+    const already = await sentBefore(tx, input.submissionId, dossier.id);
+    if (already.ok) return already;
     const [kept] = draft
       ? await tx.select({ files: count() }).from(attachments).where(eq(attachments.draftId, draft.id))
       : [{ files: 0 }];
@@ -90,7 +87,7 @@ export async function sendMessage(
       })
       .onConflictDoNothing({ target: messages.submissionId })
       .returning({ id: messages.id });
-    if (!message) return ok({ messageId: await sentBefore(tx, input.submissionId, dossier.id), again: true });
+    if (!message) return sentBefore(tx, input.submissionId, dossier.id);
     if (draft) {
       await tx
         .update(attachments)
@@ -107,19 +104,24 @@ export async function sendMessage(
   });
 }
 
-async function sentBefore(tx: Database, submissionId: string, dossierId: string): Promise<string> {
+/** What the same form sent before, in this dossier: nothing is said of another one. */
+async function sentBefore(
+  tx: Database,
+  submissionId: string,
+  dossierId: string,
+): Promise<Result<{ messageId: string; again: boolean }, 'notFound'>> {
   const [row] = await tx
     .select({ id: messages.id })
     .from(messages)
     .where(and(eq(messages.submissionId, submissionId), eq(messages.dossierId, dossierId)));
-  if (!row) throw new Error('a submission id was used in another dossier');
-  return row.id;
+  return row ? ok({ messageId: row.id, again: true }) : err('notFound');
 }
 
-/** Notes that the other side's messages were on the screen of this person. */
+/** Notes that these messages, as far as they are the other side's, were on the screen of this person. */
 export async function markRead(
   ctx: Writer,
   dossierId: string,
+  listed: readonly string[],
 ): Promise<Result<{ read: number }, 'notFound'>> {
   return ctx.db.transaction(async (tx) => {
     const dossier = await findDossier({ ...ctx, db: tx }, dossierId);
@@ -131,7 +133,14 @@ export async function markRead(
     const read = await tx
       .update(messages)
       .set({ readAt: ctx.now })
-      .where(and(eq(messages.dossierId, dossier.id), isNull(messages.readAt), fromOther))
+      .where(
+        and(
+          eq(messages.dossierId, dossier.id),
+          inArray(messages.id, [...listed]),
+          isNull(messages.readAt),
+          fromOther,
+        ),
+      )
       .returning({ id: messages.id });
     if (read.length > 0) {
       await record(tx, ctx, {

@@ -5,13 +5,20 @@ import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { markRead } from './commands.ts';
 
 /**
- * Once this page with the newest messages is answered, they were on the screen. A browser that only fetches ahead
+ * Once this page with these messages is answered, they were on the screen. A browser that only fetches ahead
  * showed nothing to anybody, and a failure must not spoil the page.
  */
-export async function noteRead(ctx: Context<DebtorActor | StaffActor>, dossierId: string): Promise<void> {
+export async function noteRead(
+  ctx: Context<DebtorActor | StaffActor>,
+  dossierId: string,
+  listed: readonly { id: string }[],
+): Promise<void> {
   const sent = await headers();
   if (sent.has('next-router-prefetch') || (sent.get('sec-purpose') ?? '').includes('prefetch')) return;
+  const ids = listed.map(({ id }) => id);
   after(() =>
-    markRead(ctx, dossierId).catch((error) => console.error('Messages could not be marked as read.', error)),
+    markRead(ctx, dossierId, ids).catch((error) =>
+      console.error('Messages could not be marked as read.', error),
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
 import { notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
@@ -13,17 +14,21 @@ import type { NotMe } from './schema.ts';
 // Twelve digits: a second report with the same number will not be seen.
 const freshReceipt = () => `N-${String(randomInt(1_000_000_000_000)).padStart(12, '0')}`;
 
-/** Keeps what somebody says who is not the debtor. The answer is the same whether the reference exists or not. */
+/**
+ * Keeps what somebody says who is not the debtor. The answer is the same whether the reference exists or not. A form
+ * that was sent before and comes back about another reference is refused as `form`: it would be lost.
+ */
 export async function reportNotMe(
   ctx: Context,
   visitor: Visitor,
   input: NotMe & { language: Locale },
-): Promise<Result<{ receipt: string }, 'limited'>> {
-  const before = await receiptOf(ctx, input.submissionId);
-  if (before) return ok({ receipt: before });
+): Promise<Result<{ receipt: string }, 'limited' | 'form'>> {
+  const before = await sentBefore(ctx.db, input);
+  if (before) return before;
   const attempt = await takeAttempt(ctx.db, {
     kind: 'not_me',
-    subject: visitor.address,
+    // A report without a reference is counted by its address alone.
+    subject: input.reference ?? input.submissionId,
     visitor,
     now: ctx.now,
   });
@@ -48,9 +53,9 @@ export async function reportNotMe(
       .onConflictDoNothing({ target: notMeReports.submissionId })
       .returning({ id: notMeReports.id, receipt: notMeReports.receipt });
     if (!report) {
-      const sent = await receiptOf({ ...ctx, db: tx }, input.submissionId);
+      const sent = await sentBefore(tx, input);
       if (!sent) throw new Error('a report was neither written nor found');
-      return ok({ receipt: sent });
+      return sent;
     }
     await record(tx, ctx, {
       type: 'notMe.reported',
@@ -61,12 +66,16 @@ export async function reportNotMe(
   });
 }
 
-async function receiptOf({ db }: Context, submissionId: string): Promise<string | null> {
+async function sentBefore(
+  db: Database,
+  { submissionId, reference }: NotMe,
+): Promise<Result<{ receipt: string }, 'form'> | null> {
   const [row] = await db
-    .select({ receipt: notMeReports.receipt })
+    .select({ receipt: notMeReports.receipt, reference: notMeReports.typedReference })
     .from(notMeReports)
     .where(eq(notMeReports.submissionId, submissionId));
-  return row?.receipt ?? null;
+  if (!row) return null;
+  return row.reference === reference ? ok({ receipt: row.receipt }) : err('form');
 }
 
 /** Notes that a member of staff has dealt with a report. */

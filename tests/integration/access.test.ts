@@ -107,7 +107,7 @@ const rows: Row[] = [
   },
   {
     name: 'markRead',
-    ask: (ctx, { dossier }) => messageCommands.markRead(ctx, dossier.id),
+    ask: (ctx, { dossier, messageIds }) => messageCommands.markRead(ctx, dossier.id, messageIds),
     denied: notFound,
     right: 'staff',
   },
@@ -359,7 +359,7 @@ it('answers to an id that is none as to an unknown one', () =>
           }),
         ).toBeNull();
         expect(await documentCommands.removeAttachment(ctx, { fileId: id })).toEqual(notFound);
-        expect(await messageCommands.markRead(ctx, id)).toEqual(notFound);
+        expect(await messageCommands.markRead(ctx, id, [])).toEqual(notFound);
       }
     }
   }));

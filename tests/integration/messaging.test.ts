@@ -84,6 +84,16 @@ describe('sendMessage', () => {
       expect(await db.$count(auditEvents)).toBe(1);
     }));
 
+  it('finds nothing for a form that was sent in another dossier of the same person, and keeps none', () =>
+    inRollback(async (db) => {
+      const { dossier, debtor } = await givenConversation(db);
+      const other = await givenDossier(db, { id: dossier.debtorId, creditorId: dossier.creditorId });
+      const submissionId = crypto.randomUUID();
+      expect((await send(debtor, dossier.id, 'Hier', submissionId)).ok).toBe(true);
+      expect(await send(debtor, other.id, 'Daar', submissionId)).toEqual({ ok: false, error: 'notFound' });
+      expect(await conversation(debtor, other.id)).toEqual([]);
+    }));
+
   it('refuses a message that says nothing, and keeps none', () =>
     inRollback(async (db) => {
       const { dossier, debtor } = await givenConversation(db);
@@ -164,22 +174,45 @@ describe('a draft', () => {
 });
 
 describe('markRead', () => {
+  const idsIn = async (ctx: Writer, dossierId: string) =>
+    (await conversation(ctx, dossierId)).map((message) => message.id);
+
   it('notes when the other side first saw the messages, and leaves the own ones alone', () =>
     inRollback(async (db) => {
       const { dossier, debtor, staff } = await givenConversation(db);
       await send(at(debtor, 1), dossier.id, 'Vraag');
       await send(at(staff, 2), dossier.id, 'Antwoord');
+      const ids = await idsIn(debtor, dossier.id);
       expect((await findDossier(debtor, dossier.id))?.unreadCount).toBe(1);
-      expect(await markRead(at(debtor, 3), dossier.id)).toEqual({ ok: true, value: { read: 1 } });
-      expect(await markRead(at(debtor, 4), dossier.id)).toEqual({ ok: true, value: { read: 0 } });
+      expect(await markRead(at(debtor, 3), dossier.id, ids)).toEqual({ ok: true, value: { read: 1 } });
+      expect(await markRead(at(debtor, 4), dossier.id, ids)).toEqual({ ok: true, value: { read: 0 } });
       expect((await findDossier(debtor, dossier.id))?.unreadCount).toBe(0);
       const seen = await conversation(debtor, dossier.id);
       expect(seen.map((message) => message.readAt)).toEqual([null, minutesLater(3)]);
-      await markRead(at(staff, 5), dossier.id);
+      await markRead(at(staff, 5), dossier.id, ids);
       const both = await conversation(debtor, dossier.id);
       expect(both.map((message) => message.readAt)).toEqual([minutesLater(5), minutesLater(3)]);
       const looks = (await db.select().from(auditEvents)).filter((row) => row.type === 'messages.read');
       expect(looks).toHaveLength(2);
+    }));
+
+  it('leaves unread what came after the page was made, and what stands on another page or dossier', () =>
+    inRollback(async (db) => {
+      const { dossier, debtor, staff } = await givenConversation(db);
+      const other = await givenDossier(db, { id: dossier.debtorId, creditorId: dossier.creditorId });
+      await send(at(staff, 1), dossier.id, 'Op het scherm');
+      const listed = await idsIn(debtor, dossier.id);
+      await send(at(staff, 2), dossier.id, 'Net te laat');
+      await send(at(staff, 2), other.id, 'Elders');
+      const elsewhere = await idsIn(debtor, other.id);
+      expect(await markRead(at(debtor, 3), dossier.id, [...listed, ...elsewhere])).toEqual({
+        ok: true,
+        value: { read: 1 },
+      });
+      const read = async (dossierId: string) =>
+        (await conversation(debtor, dossierId)).map((message) => message.readAt !== null);
+      expect([await read(dossier.id), await read(other.id)]).toEqual([[true, false], [false]]);
+      expect(await markRead(debtor, dossier.id, [])).toEqual({ ok: true, value: { read: 0 } });
     }));
 });
 

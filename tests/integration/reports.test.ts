@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents, signInAttempts } from '@/db/schema/access.ts';
 import { notMeReports } from '@/db/schema/correspondence.ts';
@@ -70,13 +70,39 @@ describe('reportNotMe', () => {
       expect((await report(db, aReport(), { address: '2001:db8:1:3::1' })).ok).toBe(true);
     }));
 
-  it('takes two thousand a day from all together', () =>
+  it('tells the operator after two thousand a day from all together, and refuses nobody', () =>
     inRollback(async (db) => {
       await db.execute(sql`insert into ${signInAttempts} (kind, subject_hash, address_hash, succeeded, at)
         select 'not_me', n::text, n::text, false, ${contextOf(db, nobody).now.toISOString()}::timestamptz
         from generate_series(1, 1999) n`);
       expect((await report(db, aReport())).ok).toBe(true);
-      expect(await report(db, aReport())).toEqual({ ok: false, error: 'limited' });
+      const alarm = vi.spyOn(console, 'error').mockImplementation(() => {});
+      expect((await report(db, aReport())).ok).toBe(true);
+      expect(alarm.mock.calls).toEqual([['2000 tries or more (not_me) in 1440 minutes.']]);
+      alarm.mockRestore();
+    }));
+
+  it('takes twenty a day about one reference, known or not, from whatever addresses', () =>
+    inRollback(async (db) => {
+      const known = await referenceOf(db, (await givenDossier(db)).id);
+      for (const reference of [known, '0000000097']) {
+        const from = (i: number) => report(db, aReport(reference), { address: `198.51.100.${i}` });
+        for (let i = 0; i < 20; i++) expect((await from(i)).ok).toBe(true);
+        expect(await from(20)).toEqual({ ok: false, error: 'limited' });
+      }
+      expect((await report(db, aReport(), { address: '198.51.100.20' })).ok).toBe(true);
+    }));
+
+  it('asks for a new form when one that was sent comes back about another reference', () =>
+    inRollback(async (db) => {
+      const [mine, other] = [await givenDossier(db), await givenDossier(db)];
+      const first = aReport(await referenceOf(db, mine.id));
+      const again = { ...first, reference: await referenceOf(db, other.id) };
+      expect((await report(db, first)).ok).toBe(true);
+      for (const each of [again, { ...first, reference: null }]) {
+        expect(await report(db, each)).toEqual({ ok: false, error: 'form' });
+      }
+      expect(await db.$count(notMeReports)).toBe(1);
     }));
 });
 

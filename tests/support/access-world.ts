@@ -1,5 +1,5 @@
 import type { Database } from '@/db/client.ts';
-import { notMeReports } from '@/db/schema/correspondence.ts';
+import { messages, notMeReports } from '@/db/schema/correspondence.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile } from '@/lib/documents/commands.ts';
@@ -34,8 +34,10 @@ export async function givenWorld(db: Database) {
   const sent = await send(db, debtor, dossier.id, 10);
   await send(db, staff, dossier.id, 11);
   await send(db, debtor, dossier.id, 12);
+  const sent = await db.select({ id: messages.id }).from(messages);
   return {
     dossier,
+    messageIds: sent.map(({ id }) => id),
     right,
     wrong,
     sentMessage: sent.ok ? sent.value.messageId : '',

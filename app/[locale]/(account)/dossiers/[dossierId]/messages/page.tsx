@@ -39,7 +39,7 @@ export default async function Messages({ params, searchParams }: Props) {
     findDraft(ctx, dossier),
     getTranslations('dossiers'),
   ]);
-  if (thread.page === 1) await noteRead(ctx, dossier.id);
+  await noteRead(ctx, dossier.id, thread.messages);
   const base = `/dossiers/${dossier.id}`;
   const topic = topics.find((known) => known === about);
   return (

@@ -37,7 +37,7 @@ export default async function StaffMessages({ params, searchParams }: Props) {
     listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
   ]);
-  if (thread.page === 1) await noteRead(ctx, dossier.id);
+  await noteRead(ctx, dossier.id, thread.messages);
   const path = `/admin/dossiers/${dossier.id}/messages`;
   return (
     <DossierFrame
