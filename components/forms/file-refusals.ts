@@ -10,6 +10,7 @@ const codes = [
   'tooManyPixels',
   'tooManyFiles',
   'dossierFull',
+  'tooManyUploads',
   'notStored',
 ];
 

@@ -1,8 +1,10 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { signInAttempts } from '@/db/schema/access.ts';
+import { actorIdOf } from '../audit/record.ts';
+import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { keyedHash } from './hashing.ts';
-import { type AttemptKind, limitsOf, subscriberOf } from './rules.ts';
+import { type AttemptKind, limitsOf, subscriberOf, type TurnKind } from './rules.ts';
 
 export type Visitor = { address: string };
 
@@ -12,13 +14,14 @@ export type Visitor = { address: string };
  */
 export async function takeAttempt(
   db: Database,
-  attempt: { kind: AttemptKind; subject: string; visitor: Visitor; now: Date },
+  attempt: { kind: AttemptKind; subject: string; visitor?: Visitor; now: Date },
 ): Promise<number | null> {
   const { kind, now } = attempt;
   const subjectHash = keyedHash(`attempt ${kind}`, attempt.subject);
-  const addressHash = keyedHash('address', subscriberOf(attempt.visitor.address));
+  const { visitor } = attempt;
+  const addressHash = visitor ? keyedHash('address', subscriberOf(visitor.address)) : subjectHash;
   return db.transaction(async (tx) => {
-    for (const key of [subjectHash, addressHash].sort()) {
+    for (const key of new Set([subjectHash, addressHash].sort())) {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${key}`}, 0))`);
     }
     for (const limit of limitsOf[kind]) {
@@ -45,6 +48,16 @@ export async function takeAttempt(
       .returning({ id: signInAttempts.id });
     return row?.id ?? null;
   });
+}
+
+/**
+ * Counts what a signed-in debtor does; answers false when it is too often. Staff are not counted: their work has no
+ * number, and the trail names who did what.
+ */
+export async function takeTurn(ctx: Context<DebtorActor | StaffActor>, kind: TurnKind): Promise<boolean> {
+  if (ctx.actor.kind === 'staff') return true;
+  const subject = actorIdOf(ctx.actor) ?? '';
+  return (await takeAttempt(ctx.db, { kind, subject, now: ctx.now })) !== null;
 }
 
 /** A try that was right no longer counts as wrong. */

@@ -1,6 +1,9 @@
 import type { SessionLevel } from './schema.ts';
 
-export type AttemptKind = 'letter' | 'email_code' | 'email_send' | 'staff' | 'not_me';
+/** What a signed-in debtor does only so often. */
+export type TurnKind = 'message' | 'upload' | 'pdf';
+
+export type AttemptKind = 'letter' | 'email_code' | 'email_send' | 'staff' | 'not_me' | TurnKind;
 
 type Limit = {
   by: 'subject' | 'address' | 'all';
@@ -40,6 +43,12 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
     { by: 'address', counts: 'every', most: 10, minutes: 60 },
     { by: 'all', counts: 'every', most: 2_000, minutes: day, isAlarm: true },
   ],
+  message: [{ by: 'subject', counts: 'every', most: 30, minutes: 60 }],
+  upload: [
+    { by: 'subject', counts: 'every', most: 60, minutes: 60 },
+    { by: 'subject', counts: 'every', most: 200, minutes: day },
+  ],
+  pdf: [{ by: 'subject', counts: 'every', most: 30, minutes: 60 }],
 };
 
 /** After so many minutes no limit counts a try any more. */

@@ -1,7 +1,9 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
 import { attachments, documents, files, messageDrafts } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
+import { takeTurn } from '../auth/limits.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { findDossier, isId } from '../dossiers/queries.ts';
@@ -17,7 +19,13 @@ import type { DocumentKind } from './view.ts';
 type Kept = { fileId: string; again: boolean };
 
 /** Why a file was not kept. `dossierFull`: the limit of all files of one side in a dossier. */
-export type SendFileRefusal = 'notFound' | FileRefusal | 'tooManyFiles' | 'dossierFull' | 'notStored';
+export type SendFileRefusal =
+  | 'notFound'
+  | FileRefusal
+  | 'tooManyFiles'
+  | 'dossierFull'
+  | 'tooManyUploads'
+  | 'notStored';
 
 /** Attaches a file to the person's draft in a dossier. The same bytes under the same name twice are one attachment. */
 export async function attachFile(
@@ -26,6 +34,8 @@ export async function attachFile(
 ): Promise<Result<Kept, SendFileRefusal>> {
   const dossier = await findDossier(ctx, input.dossierId);
   if (!dossier) return err('notFound');
+  // Before it is judged, which is the work.
+  if (!(await takeTurn(ctx, 'upload'))) return err('tooManyUploads');
   const stored = await storeJudged(ctx, dossier.id, input.file);
   if (!stored.ok) return stored;
   const kept = stored.value;
@@ -113,16 +123,19 @@ export async function addDocument(
 ): Promise<Result<Kept, SendFileRefusal>> {
   const dossier = await findDossier(ctx, input.dossierId);
   if (!dossier) return err('notFound');
-  const before = await documentOf(ctx.db, dossier.id, input.submissionId);
-  if (before) return ok({ fileId: before, again: true });
+  const before = await addedBefore(ctx.db, dossier.id, input.submissionId);
+  if (before) return before;
   const stored = await storeJudged(ctx, dossier.id, input.file);
   if (!stored.ok) return stored;
   const kept = stored.value;
   return linkBytes(ctx, kept, async (tx): Promise<Result<Kept, SendFileRefusal>> => {
     const side = await lockSide(tx, ctx, dossier.id);
     if (!side) return err('notFound');
-    const already = await documentOf(tx, dossier.id, input.submissionId);
-    if (already) return ok({ fileId: already, again: true });
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`document ${input.submissionId}`}, 0))`,
+    );
+    const already = await addedBefore(tx, dossier.id, input.submissionId);
+    if (already) return already;
     if (side.bytes + kept.sizeBytes > maxDossierBytes) return err('dossierFull');
 
     const { kind, title, issuedOn, submissionId } = input;
@@ -143,6 +156,17 @@ export async function addDocument(
     });
     return ok({ fileId, again: false });
   });
+}
+
+/** What the same form added before; nothing is said of a document in another dossier. */
+async function addedBefore(
+  tx: Database,
+  dossierId: string,
+  submissionId: string,
+): Promise<Result<Kept, 'notFound'> | null> {
+  const document = await documentOf(tx, submissionId);
+  if (!document) return null;
+  return document.dossierId === dossierId ? ok({ fileId: document.fileId, again: true }) : err('notFound');
 }
 
 const factsOf = (fileId: string, { mediaType, sizeBytes }: KeptFile) => ({ fileId, mediaType, sizeBytes });

@@ -56,15 +56,14 @@ export async function insertFile(tx: Database, row: typeof files.$inferInsert): 
   return file.id;
 }
 
-/** The file of a document that the same form added before. */
+/** The document that a form added before, in whatever dossier. */
 export async function documentOf(
   tx: Database,
-  dossierId: string,
   submissionId: string,
-): Promise<string | null> {
+): Promise<{ fileId: string; dossierId: string } | null> {
   const [document] = await tx
-    .select({ fileId: documents.fileId })
+    .select({ fileId: documents.fileId, dossierId: documents.dossierId })
     .from(documents)
-    .where(and(eq(documents.submissionId, submissionId), eq(documents.dossierId, dossierId)));
-  return document?.fileId ?? null;
+    .where(eq(documents.submissionId, submissionId));
+  return document ?? null;
 }

@@ -21,7 +21,9 @@ export const messageFormAction = defineAction({
         }
       }
       const sent = await sendMessage(ctx, { dossierId, submissionId, body });
-      return sent.ok ? ok({ zone, after: '?sent=1#sent' }) : sent;
+      if (sent.ok) return ok({ zone, after: '?sent=1#sent' });
+      if (sent.error === 'tooManyMessages') await saveDraft(ctx, { dossierId, body });
+      return sent;
     }
     const kept = await saveDraft(ctx, { dossierId, body });
     if (!kept.ok) return kept;

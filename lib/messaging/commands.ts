@@ -3,6 +3,7 @@ import type { Database } from '@/db/client.ts';
 import { attachments, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
+import { takeTurn } from '../auth/limits.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -59,7 +60,7 @@ async function keepDraft(tx: Database, ctx: Writer, dossierId: string, body: str
 export async function sendMessage(
   ctx: Writer,
   input: { dossierId: string; submissionId: string; body: string },
-): Promise<Result<{ messageId: string; again: boolean }, 'notFound' | 'empty'>> {
+): Promise<Result<{ messageId: string; again: boolean }, 'notFound' | 'empty' | 'tooManyMessages'>> {
   return ctx.db.transaction(async (tx) => {
     const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
     if (!dossier) return err('notFound');
@@ -75,6 +76,7 @@ export async function sendMessage(
       ? await tx.select({ files: count() }).from(attachments).where(eq(attachments.draftId, draft.id))
       : [{ files: 0 }];
     if (!saysSomething({ body: input.body, files: kept?.files ?? 0 })) return err('empty');
+    if (!(await takeTurn({ ...ctx, db: tx }, 'message'))) return err('tooManyMessages');
 
     const [message] = await tx
       .insert(messages)

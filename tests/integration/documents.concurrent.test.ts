@@ -1,9 +1,10 @@
 import { count } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { attachments, files, messageDrafts } from '@/db/schema/correspondence.ts';
-import { attachFile } from '@/lib/documents/commands.ts';
+import { attachments, documents, files, messageDrafts } from '@/db/schema/correspondence.ts';
+import { day } from '@/lib/debt-law/day.ts';
+import { addDocument, attachFile } from '@/lib/documents/commands.ts';
 import { inOwnDatabase } from '../support/database.ts';
-import { contextOf, debtorOf, givenDossier } from '../support/files/given-dossier.ts';
+import { contextOf, debtorOf, givenDossier, givenStaff } from '../support/files/given-dossier.ts';
 import { bytesOf, joined, pdf } from '../support/files/sample-files.ts';
 
 const upload = (i: number) =>
@@ -44,4 +45,19 @@ it('keeps exactly what fits of a dossier that is almost full', () =>
     expect(results.filter((result) => result.ok)).toHaveLength(3);
     expect(results.filter((result) => !result.ok && result.error === 'dossierFull')).toHaveLength(5);
     expect((await db.select({ n: count() }).from(attachments))[0]?.n).toBe(3);
+  }));
+
+it('keeps one document of a form that arrives in four dossiers at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const dossiers = [];
+    for (let i = 0; i < 4; i++) dossiers.push(await givenDossier(db));
+    const ctx = contextOf(db, await givenStaff(db));
+    const form = { kind: 'letter', title: 'Brief', issuedOn: day('2026-11-20') } as const;
+    const submissionId = crypto.randomUUID();
+    const results = await Promise.all(
+      dossiers.map(({ id }) => addDocument(ctx, { ...form, dossierId: id, file: upload(1), submissionId })),
+    );
+    const answers = results.map((result) => (result.ok ? 'kept' : result.error)).sort();
+    expect(answers).toEqual(['kept', 'notFound', 'notFound', 'notFound']);
+    expect([await db.$count(documents), await db.$count(files)]).toEqual([1, 1]);
   }));

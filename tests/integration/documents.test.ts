@@ -221,6 +221,17 @@ describe('addDocument', () => {
       ]);
     }));
 
+  it('finds nothing for a form that was sent in another dossier, and keeps none of it', () =>
+    inRollback(async (db) => {
+      const [one, other] = [await givenDossier(db), await givenDossier(db)];
+      const ctx = contextOf(db, await givenStaff(db, one, other));
+      const form = aDocument(one.id);
+      expect((await addDocument(ctx, form)).ok).toBe(true);
+      const again = { ...form, dossierId: other.id };
+      expect(await addDocument(ctx, again)).toEqual({ ok: false, error: 'notFound' });
+      expect([await number(db, documents), await number(db, files)]).toEqual([1, 1]);
+    }));
+
   it('answers notFound to staff of another creditor and writes nothing', () =>
     inRollback(async (db) => {
       const [mine, other] = [await givenDossier(db), await givenDossier(db)];

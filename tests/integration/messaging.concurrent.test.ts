@@ -55,3 +55,16 @@ it('keeps one draft of a person who types in eight windows', () =>
     expect(results.every((result) => result.ok)).toBe(true);
     expect(await db.$count(messageDrafts)).toBe(1);
   }));
+
+it('takes exactly thirty of forty messages that one person sends at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const dossier = await givenDossier(db);
+    const ctx = contextFor(db, debtorActor(dossier.debtorId));
+    const results = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        sendMessage(ctx, { dossierId: dossier.id, submissionId: crypto.randomUUID(), body: 'Vraag' }),
+      ),
+    );
+    expect(results.filter((result) => !result.ok && result.error === 'tooManyMessages')).toHaveLength(10);
+    expect(await db.$count(messages)).toBe(30);
+  }));
