@@ -3,6 +3,11 @@ import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'no
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freshNonce, linesOf, proofOf } from './embedded-proof.ts';
+import { isSameSecret } from './same-secret.ts';
+
+// A portal at work answers in milliseconds; the rest is for a machine that is very busy.
+const answerMs = 10_000;
 
 /** Thrown when another process holds the embedded database of this folder. */
 export class FolderInUse extends Error {
@@ -11,6 +16,16 @@ export class FolderInUse extends Error {
       `The data folder ${folder} is in use by another process of this portal. Stop that one first, or set DATA_DIR.`,
     );
     this.name = 'FolderInUse';
+  }
+}
+
+/** Thrown when what listens on the socket of this folder does not know the token in it: any local user may listen there. */
+export class HolderUnproven extends Error {
+  constructor(readonly folder: string) {
+    super(
+      `Another program sits on the socket of the data folder ${folder}, and could not prove that it is this portal. It was told nothing.`,
+    );
+    this.name = 'HolderUnproven';
   }
 }
 
@@ -51,20 +66,51 @@ export async function lockFolder(folder: string, onConnection?: (socket: net.Soc
   return () => new Promise<void>((resolve) => server.close(() => resolve()));
 }
 
-/** A connection to the process that holds the folder, with its token; null when nobody does. */
-export async function holderOf(folder: string): Promise<{ socket: net.Socket; token: string } | null> {
+/** The process that holds a folder and has proven it; `proof` is what it wants with a command. */
+export type Holder = { socket: net.Socket; lines: AsyncIterator<string>; proof: string };
+
+/** A connection to the process that holds the folder; null when nobody does, FolderInUse when it takes no commands. */
+export async function holderOf(folder: string): Promise<Holder | null> {
   mkdirSync(folder, { recursive: true });
   const socket = net.connect(socketOf(folder));
   const connected = await new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
+    socket.on('error', () => resolve(false));
   });
   if (!connected) return null;
   try {
-    return { socket, token: readFileSync(tokenFileOf(folder), 'utf8') };
-  } catch {
+    return await proven(folder, socket, readFileSync(tokenFileOf(folder), 'utf8'));
+  } catch (error) {
     socket.destroy();
-    throw new FolderInUse(folder);
+    throw error instanceof HolderUnproven ? error : new FolderInUse(folder);
+  }
+}
+
+async function proven(folder: string, socket: net.Socket, token: string): Promise<Holder> {
+  const lines = linesOf(socket);
+  const client = freshNonce();
+  let late = false;
+  socket.setTimeout(answerMs, () => {
+    late = true;
+    socket.destroy();
+  });
+  socket.write(`${JSON.stringify({ nonce: client })}\n`);
+  const first = await lines.next();
+  socket.setTimeout(0);
+  if (late) throw new HolderUnproven(folder);
+  if (first.done) throw new FolderInUse(folder);
+  const said = readGreeting(first.value);
+  const nonces = { client, server: said?.nonce ?? '' };
+  if (!said || !isSameSecret(said.proof, proofOf(token, 'holder', nonces))) throw new HolderUnproven(folder);
+  return { socket, lines, proof: proofOf(token, 'command', nonces) };
+}
+
+function readGreeting(line: string): { nonce: string; proof: string } | null {
+  try {
+    const { nonce, proof } = JSON.parse(line);
+    return typeof nonce === 'string' && typeof proof === 'string' ? { nonce, proof } : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import type { Holder } from '../embedded-lock.ts';
 import type { Answer } from './serve.ts';
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -14,7 +15,7 @@ try {
 
 /** Faults that are an answer to the person at the shell. */
 function isMeant(error: Error): boolean {
-  return ['EnvError', 'FolderInUse', 'SampleProfile'].includes(error.name);
+  return ['EnvError', 'FolderInUse', 'HolderUnproven', 'SampleProfile'].includes(error.name);
 }
 
 async function run(): Promise<number> {
@@ -51,14 +52,10 @@ async function run(): Promise<number> {
 }
 
 /** Lets the running server, which holds the embedded database, do the work, and prints what it says. */
-async function handOver(
-  { socket, token }: { socket: import('node:net').Socket; token: string },
-  given: string[],
-  cwd: string,
-): Promise<number> {
-  socket.write(`${JSON.stringify({ token, name, args: given, cwd })}\n`);
-  for await (const line of createInterface({ input: socket })) {
-    const answer = JSON.parse(line) as Answer;
+async function handOver({ socket, lines, proof }: Holder, given: string[], cwd: string): Promise<number> {
+  socket.write(`${JSON.stringify({ proof, name, args: given, cwd })}\n`);
+  for (let said = await lines.next(); !said.done; said = await lines.next()) {
+    const answer = JSON.parse(said.value) as Answer;
     if ('exit' in answer) return answer.exit;
     console.log(answer.line);
   }

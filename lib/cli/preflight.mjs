@@ -10,7 +10,7 @@ try {
   if (holder) throw new FolderInUse(env.DATA_DIR);
   console.log(JSON.stringify({ port: env.PORT, origin: env.APP_ORIGIN ?? `http://localhost:${env.PORT}` }));
 } catch (error) {
-  if (!['EnvError', 'FolderInUse', 'SampleProfile'].includes(error.name)) throw error;
+  if (!['EnvError', 'FolderInUse', 'HolderUnproven', 'SampleProfile'].includes(error.name)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -18,6 +19,7 @@ import { serveCommands } from '@/lib/cli/serve.ts';
 import { addStaffCommand } from '@/lib/cli/staff-add.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { lockFolder, socketOf, tokenFileOf } from '@/lib/embedded-lock.ts';
+import { proofOf } from '@/lib/embedded-proof.ts';
 import { nobody } from '../support/actors.ts';
 import { aRow, csvOf } from '../support/creditor-file.ts';
 import { inRollback } from '../support/database.ts';
@@ -308,21 +310,76 @@ describe('the embedded database', () => {
     await (await lockFolder(folder))();
   });
 
-  it('takes no command with another token, and reads its own from a file of its owner alone', async () => {
+  it('takes no command from whoever does not know the token in the folder, which only its owner reads', async () => {
     const folder = ownFolder();
     const unlock = await lockFolder(folder, serveCommands);
     expect(statSync(tokenFileOf(folder)).mode & 0o777).toBe(0o600);
     const token = readFileSync(tokenFileOf(folder), 'utf8');
     const asked = { name: 'staff:add', args: [], cwd: folder };
-    for (const wrong of [undefined, '', 'x'.repeat(token.length), `${token}x`, [token], { length: 43 }]) {
+    const client = 'n'.repeat(43);
+    const right = (server: string) => proofOf(token, 'command', { client, server });
+    for (const proof of [
+      () => undefined,
+      () => '',
+      () => token,
+      (server: string) => `${right(server)}x`,
+      (server: string) => [right(server)],
+      (server: string) => proofOf(token, 'holder', { client, server }),
+      (server: string) => proofOf('another', 'command', { client, server }),
+      () => right('of another time'),
+    ]) {
       const socket = net.connect(socketOf(folder));
-      socket.write(`${JSON.stringify({ ...asked, token: wrong })}\n`);
+      const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+      socket.write(`${JSON.stringify({ nonce: client })}\n`);
+      const greeting = JSON.parse((await lines.next()).value);
+      socket.write(`${JSON.stringify({ ...asked, proof: proof(greeting.nonce) })}\n`);
+      expect((await lines.next()).done).toBe(true);
+    }
+    for (const garbage of ['x', '{}', '{"nonce":1}', 'null', JSON.stringify({ ...asked, token })]) {
+      const socket = net.connect(socketOf(folder));
+      socket.write(`${garbage}\n${garbage}\n`);
       expect(await text(socket)).toBe('');
     }
-    writeFileSync(tokenFileOf(folder), 'x'.repeat(token.length));
-    const said = await shell(['import:dossiers'], { DATA_DIR: folder });
-    expect(said).toMatchObject({ code: 1, output: '' });
-    expect(said.errors).toBe('The running portal ended before the command was done.\n');
     await unlock();
   });
+
+  it.each<[string, (line: string, token: string) => string | null]>([
+    ['says nothing', () => null],
+    ['says what it heard', (line) => line],
+    ['knows no token', () => JSON.stringify({ nonce: 'n', proof: 'x'.repeat(43) })],
+    [
+      'knows an older token',
+      (line) => {
+        const both = { client: JSON.parse(line).nonce, server: 'n' };
+        return JSON.stringify({ nonce: 'n', proof: proofOf('older', 'holder', both) });
+      },
+    ],
+    ['says no JSON', () => 'welcome'],
+  ])(
+    'hands no command and no password to a stranger on its socket who %s',
+    async (_, answer) => {
+      const folder = ownFolder();
+      const token = 't'.repeat(43);
+      writeFileSync(tokenFileOf(folder), token, { mode: 0o600 });
+      const heard: string[] = [];
+      const stranger = net.createServer((socket) => {
+        socket.on('error', () => {});
+        socket.on('data', (bytes) => {
+          heard.push(String(bytes));
+          const said = answer(String(bytes), token);
+          if (said !== null) socket.write(`${said}\n`);
+        });
+      });
+      await new Promise<void>((resolve) => stranger.listen(socketOf(folder), resolve));
+      onTestFinished(() => void stranger.close());
+      const said = await shell(['staff:add', ...person], { DATA_DIR: folder, STAFF_PASSWORD: password });
+      expect(said).toEqual({
+        code: 1,
+        output: '',
+        errors: `Another program sits on the socket of the data folder ${folder}, and could not prove that it is this portal. It was told nothing.\n`,
+      });
+      expect(heard.join('')).toMatch(/^\{"nonce":"[\w-]{43}"\}\n$/);
+    },
+    60_000,
+  );
 });
