@@ -382,4 +382,22 @@ describe('the embedded database', () => {
     },
     60_000,
   );
+  it('says so when the portal that took the command is gone before it is done', async () => {
+    const folder = ownFolder();
+    const token = 't'.repeat(43);
+    writeFileSync(tokenFileOf(folder), token, { mode: 0o600 });
+    const dying = net.createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', (bytes) => {
+        const both = { client: JSON.parse(String(bytes)).nonce, server: 'n' };
+        socket.write(`${JSON.stringify({ nonce: 'n', proof: proofOf(token, 'holder', both) })}\n`);
+        socket.once('data', () => socket.destroy());
+      });
+    });
+    await new Promise<void>((resolve) => dying.listen(socketOf(folder), resolve));
+    onTestFinished(() => void dying.close());
+    const said = await shell(['import:dossiers', 'a.csv'], { DATA_DIR: folder });
+    const errors = 'The running portal ended before the command was done.\n';
+    expect(said).toEqual({ code: 1, output: '', errors });
+  });
 });
