@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { cents } from '@/lib/debt-law/money.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import type { DossierView } from '@/lib/dossiers/view.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
@@ -11,12 +12,10 @@ import { DossierStatus } from './dossier-status.tsx';
 export async function DossierCard({ dossier, locale }: { dossier: DossierView; locale: Locale }) {
   const t = await getTranslations('dossiers');
   const href = `/dossiers/${dossier.id}`;
+  const isOver = dossier.openCents < 0;
   return (
     <article className="grid h-full content-start gap-3 rounded-md border border-line bg-surface p-5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 className="text-xl">{dossier.creditor.name}</h2>
-        <p className="money text-xl font-bold">{formatMoney(dossier.openCents, locale)}</p>
-      </div>
+      <h2 className="text-xl">{dossier.creditor.name}</h2>
       <p className="text-soft">
         {dossier.description ? (
           <>
@@ -26,6 +25,12 @@ export async function DossierCard({ dossier, locale }: { dossier: DossierView; l
         ) : null}
         {t('list.invoices', { count: dossier.invoiceCount })} ·{' '}
         {t('reference', { reference: formatReference(dossier.reference) })}
+      </p>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-y border-line py-2">
+        <span>{isOver ? t('bill.tooMuch') : t('invoices.open')}</span>
+        <span className="money text-xl font-bold">
+          {formatMoney(isOver ? cents(-dossier.openCents) : dossier.openCents, locale)}
+        </span>
       </p>
       <p className="flex flex-wrap gap-2">
         <DossierStatus dossier={dossier} />

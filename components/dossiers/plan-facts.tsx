@@ -15,7 +15,7 @@ export async function PlanFacts({
   const t = await getTranslations('dossiers.plan');
   const totalCents = cents(plan.instalmentCents * plan.instalments);
   return (
-    <section aria-labelledby="plan" className="max-w-prose border-s-4 border-done bg-done-wash px-5 py-4">
+    <section aria-labelledby="plan" className="max-w-2xl border-s-4 border-done bg-done-wash px-5 py-4">
       <h2 id="plan" className="text-lg">
         {t('title')}
       </h2>

@@ -6,10 +6,13 @@ import { Tag } from '../ui/tag.tsx';
 /** The rooms of a dossier. */
 export async function SectionLinks({
   base,
+  here,
   unreadCount = 0,
   locale,
 }: {
   base: string;
+  /** The room that the person is in already. */
+  here?: string;
   unreadCount?: number;
   locale: Locale;
 }) {
@@ -19,20 +22,22 @@ export async function SectionLinks({
     <nav aria-labelledby="rooms">
       <h2 id="rooms">{t('sections.title')}</h2>
       <ul className="mt-2 max-w-prose divide-y divide-line border-y border-line">
-        {rooms.map((room) => (
-          <li key={room}>
-            <Link
-              locale={locale}
-              href={`${base}/${room}`}
-              className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 py-1"
-            >
-              {t(`sections.${room}`)}
-              {room === 'messages' && unreadCount > 0 ? (
-                <Tag tone="waiting">{t('list.newMessages', { count: unreadCount })}</Tag>
-              ) : null}
-            </Link>
-          </li>
-        ))}
+        {rooms
+          .filter((room) => room !== here)
+          .map((room) => (
+            <li key={room}>
+              <Link
+                locale={locale}
+                href={`${base}/${room}`}
+                className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 py-1"
+              >
+                {t(`sections.${room}`)}
+                {room === 'messages' && unreadCount > 0 ? (
+                  <Tag tone="waiting">{t('list.newMessages', { count: unreadCount })}</Tag>
+                ) : null}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );

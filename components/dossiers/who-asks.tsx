@@ -7,12 +7,12 @@ const Contact = ({ name, email, phone }: { name?: string; email?: string | null;
   <>
     {name ? <span className="block">{name}</span> : null}
     {email ? (
-      <a href={`mailto:${email}`} className="block break-words">
+      <a href={`mailto:${email}`} className="flex min-h-11 items-center break-all">
         {email}
       </a>
     ) : null}
     {phone ? (
-      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className="block">
+      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className="flex min-h-11 items-center">
         {phone}
       </a>
     ) : null}

@@ -7,7 +7,7 @@ export const SignOutForm = ({
   label: string;
 }) => (
   <form action={action}>
-    <button type="submit" className="flex min-h-11 items-center px-1 text-ink underline underline-offset-4">
+    <button type="submit" className="flex min-h-11 items-center text-ink underline underline-offset-4">
       {label}
     </button>
   </form>

@@ -26,7 +26,11 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
       <ul>
         {pages.map((page) => (
           <li key={page}>
-            <Link locale={locale} href={`/${page}`} className="inline-flex min-h-11 items-center sm:min-h-9">
+            <Link
+              locale={locale}
+              href={`/${page}`}
+              className="inline-flex min-h-11 items-center py-1 sm:min-h-9"
+            >
               {t(keys[page])}
             </Link>
           </li>
@@ -36,8 +40,8 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
   );
   return (
     <footer className="mt-12 border-t border-line bg-surface">
-      <div className="mx-auto grid max-w-page gap-8 px-4 py-10 sm:grid-cols-3">
-        <div>
+      <div className="mx-auto grid max-w-page grid-cols-2 gap-x-6 gap-y-8 px-4 py-10 sm:grid-cols-3">
+        <div className="max-sm:col-span-2">
           <h2 className="text-base font-bold">{t('footer.phone')}</h2>
           <p>
             <a

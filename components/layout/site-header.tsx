@@ -30,7 +30,7 @@ export async function SiteHeader({
         locale={locale}
         href={href}
         aria-current={href === path ? 'page' : undefined}
-        className="flex min-h-11 items-center px-1 text-ink no-underline hover:underline aria-[current=page]:font-bold aria-[current=page]:underline aria-[current=page]:decoration-action aria-[current=page]:decoration-4 aria-[current=page]:underline-offset-8"
+        className="flex min-h-11 items-center text-ink no-underline hover:underline aria-[current=page]:font-bold aria-[current=page]:underline aria-[current=page]:decoration-action aria-[current=page]:decoration-4 aria-[current=page]:underline-offset-8"
       >
         {label}
       </Link>

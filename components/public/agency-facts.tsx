@@ -46,7 +46,13 @@ export async function AgencyFacts({ show }: { show: readonly AgencyFact[] }) {
             term: t(`contact.${fact}`),
             value: (
               <>
-                {href && !isSample ? <a href={href}>{text}</a> : <span className="break-all">{text}</span>}{' '}
+                {href && !isSample ? (
+                  <a href={href} className="inline-flex min-h-11 items-center font-bold">
+                    {text}
+                  </a>
+                ) : (
+                  <span className="break-words">{text}</span>
+                )}{' '}
                 {isSample ? <Tag tone="waiting">{t('sample')}</Tag> : null}
               </>
             ),

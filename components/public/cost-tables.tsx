@@ -31,7 +31,7 @@ export async function CapTable({ locale }: { locale: Locale }) {
       keyOf={(row) => row.balance}
       columns={[
         { key: 'balance', head: t('balance'), cell: (row) => row.balance, isHead: true },
-        { key: 'most', head: t('most'), cell: (row) => row.most },
+        { key: 'most', head: t('most'), cell: (row) => row.most, isLong: true },
       ]}
     />
   );

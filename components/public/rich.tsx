@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { agency } from '@/lib/agency.ts';
 import { externalLinks } from '@/lib/external-links.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Link } from '../ui/link.tsx';
@@ -24,7 +25,7 @@ const inside = {
   toNotMe: '/not-me',
 } as const;
 
-/** What the tags of a rich text become: paragraphs, lists, links inside (`<toPay>`) and outside (`<extSafeonweb>`). */
+/** What the tags of a rich text become: paragraphs, lists, telephone, links inside (`<toPay>`) and outside (`<extSafeonweb>`). */
 export function richTags(locale: Locale): Record<string, Chunks> {
   const tags: Record<string, Chunks> = {
     p: (chunks) => <p>{chunks}</p>,
@@ -32,6 +33,11 @@ export function richTags(locale: Locale): Record<string, Chunks> {
     ol: (chunks) => <ol>{chunks}</ol>,
     li: (chunks) => <li>{chunks}</li>,
     b: (chunks) => <strong>{chunks}</strong>,
+    call: (chunks) => (
+      <a href={`tel:${agency.phoneLink}`} className="whitespace-nowrap">
+        {chunks}
+      </a>
+    ),
   };
   for (const [tag, href] of Object.entries(inside)) {
     tags[tag] = (chunks) => (
@@ -51,7 +57,7 @@ export function richTags(locale: Locale): Record<string, Chunks> {
 }
 
 const plain: Record<string, (chunks: string) => string> = Object.fromEntries(
-  ['p', 'ul', 'ol', 'b', ...Object.keys(inside), ...Object.keys(externalLinks)].map((tag) => [
+  ['p', 'ul', 'ol', 'b', 'call', ...Object.keys(inside), ...Object.keys(externalLinks)].map((tag) => [
     tag,
     (chunks: string) => (tag === 'p' || tag === 'ul' || tag === 'ol' ? `${chunks} ` : chunks),
   ]),

@@ -21,13 +21,13 @@ export async function TextPage({
   /** What stands behind the text of a section, by its key: a table, a list of facts. */
   after?: Record<string, ReactNode>;
 }) {
-  const t = await getTranslations(namespaceOf(page));
+  const [t, site] = await Promise.all([getTranslations(namespaceOf(page)), getTranslations('site')]);
   const sections = Object.keys(t.raw('sections') as Record<string, unknown>);
   const tags = { ...richTags(locale), ...textValues };
   return (
     <PublicShell locale={locale} path={`/${page}`}>
-      <h1>{t('title')}</h1>
-      <p className="mt-4 max-w-prose text-lg">{t('lead', textValues)}</p>
+      <h1>{t('title', textValues)}</h1>
+      <p className="mt-4 max-w-prose text-lg">{t.rich('lead', tags)}</p>
       {actions.length > 0 ? (
         <p className="mt-6 flex flex-wrap gap-3">
           {actions.map(({ key, href }, i) => (
@@ -37,13 +37,36 @@ export async function TextPage({
           ))}
         </p>
       ) : null}
-      {sections.map((key) => (
-        <section key={key} id={key} className="mt-10">
-          <h2>{t(`sections.${key}.title`, textValues)}</h2>
-          <div className="prose mt-3">{t.rich(`sections.${key}.text`, tags)}</div>
-          {after[key] ? <div className="mt-5">{after[key]}</div> : null}
-        </section>
-      ))}
+      <div className="gap-14 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div>
+          {sections.map((key) => (
+            <section key={key} id={key} className="mt-10">
+              <h2>{t(`sections.${key}.title`, textValues)}</h2>
+              <div className="prose mt-3">{t.rich(`sections.${key}.text`, tags)}</div>
+              {after[key] ? <div className="mt-5">{after[key]}</div> : null}
+            </section>
+          ))}
+        </div>
+        {sections.length > 2 ? (
+          <nav
+            aria-labelledby="contents"
+            className="no-print mt-10 border-s-2 border-line ps-5 max-lg:hidden lg:sticky lg:top-4 lg:self-start"
+          >
+            <h2 id="contents" className="text-base">
+              {site('contents')}
+            </h2>
+            <ul className="mt-1">
+              {sections.map((key) => (
+                <li key={key}>
+                  <a href={`#${key}`} className="inline-flex min-h-9 items-center py-1">
+                    {t(`sections.${key}.title`, textValues)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+      </div>
     </PublicShell>
   );
 }

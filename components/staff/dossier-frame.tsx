@@ -25,9 +25,10 @@ export async function DossierFrame({
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 }) {
-  const [t, labels] = await Promise.all([
+  const [t, labels, open] = await Promise.all([
     getTranslations('admin.dossier'),
     getTranslations('dossiers.sections'),
+    getTranslations('dossiers.invoices'),
   ]);
   const base = `/admin/dossiers/${dossier.id}`;
   const rooms = [
@@ -46,13 +47,16 @@ export async function DossierFrame({
         <h1 className="text-2xl">
           <bdi>{dossier.debtor.name}</bdi>
         </h1>
-        <p className="money text-xl font-bold">{formatMoney(dossier.openCents, locale)}</p>
+        <p>
+          <span className="text-soft">{open('open')}</span>{' '}
+          <span className="money text-xl font-bold">{formatMoney(dossier.openCents, locale)}</span>
+        </p>
       </div>
       <p className="text-soft">
         {dossier.creditor.name} · <span className="money">{formatReference(dossier.reference)}</span>
       </p>
       <nav aria-label={dossier.debtor.name} className="mt-3 border-b border-line">
-        <ul className="flex flex-wrap gap-x-6">
+        <ul className="flex flex-wrap gap-x-5 sm:gap-x-6">
           {rooms.map(({ room: other, href, label }) => (
             <li key={href}>
               <Link

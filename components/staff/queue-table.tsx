@@ -23,7 +23,7 @@ export async function QueueTable({ rows, locale }: { rows: readonly UnansweredVi
             <Link
               locale={locale}
               href={`/admin/dossiers/${row.dossierId}/messages`}
-              className="inline-flex min-h-11 items-center sm:min-h-8"
+              className="inline-flex min-h-11 items-center sm:min-h-8 lg:whitespace-nowrap"
             >
               <bdi>{row.debtorName}</bdi>
             </Link>
@@ -33,12 +33,14 @@ export async function QueueTable({ rows, locale }: { rows: readonly UnansweredVi
           key: 'since',
           head: t('since'),
           cell: (row) => (
-            <time dateTime={row.waitingSince.toISOString()}>{formatInstant(row.waitingSince, locale)}</time>
+            <time dateTime={row.waitingSince.toISOString()} className="lg:whitespace-nowrap">
+              {formatInstant(row.waitingSince, locale)}
+            </time>
           ),
         },
         { key: 'creditor', head: t('creditor'), cell: (row) => row.creditorName },
         { key: 'language', head: t('language'), cell: (row) => row.language },
-        { key: 'words', head: t('words'), cell: (row) => <bdi>{row.firstWords}</bdi> },
+        { key: 'words', head: t('words'), cell: (row) => <bdi>{row.firstWords}</bdi>, isLong: true },
         { key: 'count', head: t('count'), align: 'end', cell: (row) => row.waiting },
       ]}
     />

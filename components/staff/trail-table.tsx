@@ -29,7 +29,11 @@ export async function TrailTable({
     head: t('dossier'),
     cell: ({ dossierId }) =>
       dossierId ? (
-        <Link locale={locale} href={`/admin/dossiers/${dossierId}`}>
+        <Link
+          locale={locale}
+          href={`/admin/dossiers/${dossierId}`}
+          className="inline-flex min-h-11 items-center sm:min-h-6"
+        >
           {t('open')}
         </Link>
       ) : (

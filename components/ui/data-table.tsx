@@ -7,6 +7,15 @@ export type Column<Row> = {
   align?: 'start' | 'end';
   /** The cell that names the row. */
   isHead?: boolean;
+  /** Sentences: on a phone they stand under the head of their column instead of beside it. */
+  isLong?: boolean;
+};
+
+const onPhone = (column: Pick<Column<never>, 'isHead' | 'isLong'>) => {
+  if (column.isHead) return 'max-md:block max-md:text-lg';
+  return column.isLong
+    ? 'max-md:block'
+    : 'max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4';
 };
 
 /** A table that becomes stacked rows on a phone; each cell then repeats the head of its column. */
@@ -36,7 +45,7 @@ export function DataTable<Row>({
               key={column.key}
               role="columnheader"
               scope="col"
-              className={`px-1.5 py-2 text-start align-bottom text-sm text-soft lg:px-2 ${end(column)}`}
+              className={`px-2 py-2 text-start align-bottom text-sm text-soft first:ps-0 last:pe-0 lg:px-3 ${end(column)}`}
             >
               {column.head}
             </th>
@@ -53,14 +62,17 @@ export function DataTable<Row>({
                   key={column.key}
                   role={column.isHead ? 'rowheader' : 'cell'}
                   scope={column.isHead ? 'row' : undefined}
-                  className={`px-1.5 text-start align-top lg:px-2 max-md:px-0 max-md:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold max-md:block max-md:text-lg' : 'font-normal max-md:flex max-md:justify-between max-md:gap-4'}`}
+                  className={`px-2 text-start align-top first:ps-0 last:pe-0 lg:px-3 max-md:px-0 max-md:py-0.5 ${pad} ${end(column)} ${column.isHead ? 'font-bold' : 'font-normal'} ${onPhone(column)}`}
                 >
                   {column.isHead ? null : (
-                    <span aria-hidden="true" className="shrink-0 text-soft md:hidden">
+                    <span
+                      aria-hidden="true"
+                      className={`shrink-0 text-soft md:hidden ${column.isLong ? 'block' : ''}`}
+                    >
                       {column.head}
                     </span>
                   )}
-                  <span className={`min-w-0 ${column.isHead ? '' : 'max-md:text-end'}`}>
+                  <span className={`min-w-0 ${column.isHead || column.isLong ? '' : 'max-md:text-end'}`}>
                     {column.cell(row)}
                   </span>
                 </Cell>

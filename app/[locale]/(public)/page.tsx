@@ -84,7 +84,7 @@ export default async function Home({ params }: Props) {
           ))}
         </ul>
         <p className="mt-6">
-          <Link locale={locale} href="/about">
+          <Link locale={locale} href="/about" className="inline-flex min-h-11 items-center">
             {t('promises.more')}
           </Link>
         </p>

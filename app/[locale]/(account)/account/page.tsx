@@ -64,7 +64,7 @@ export default async function Account({ params, searchParams }: Props) {
               </p>
             </ActionForm>
             <p>
-              <Link locale={locale} href="/account">
+              <Link locale={locale} href="/account" className="inline-flex min-h-11 items-center">
                 {t('email.other')}
               </Link>
             </p>

@@ -40,7 +40,7 @@ export default async function Faq({ params }: Props) {
   return (
     <PublicShell locale={locale} path="/faq">
       <h1>{t('title')}</h1>
-      <p className="mt-4 max-w-prose text-lg">{t('lead', textValues)}</p>
+      <p className="mt-4 max-w-prose text-lg">{t.rich('lead', tags)}</p>
       <FaqSearch
         entries={entries}
         words={{

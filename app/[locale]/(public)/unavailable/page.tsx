@@ -28,7 +28,7 @@ export default async function Unavailable({ params }: Props) {
       </div>
       <p className="mt-8">
         <LinkButton locale={locale} href="/faq" kind="secondary">
-          {t('help')}
+          {t('toHelp')}
         </LinkButton>
       </p>
     </PublicShell>

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DocumentTable } from '@/components/dossiers/document-table.tsx';
+import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { LinkButton } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
@@ -71,6 +72,9 @@ export default async function Documents({ params, searchParams }: Props) {
           {t('documents.missing')}
         </Link>
       </p>
+      <div className="no-print mt-12 max-w-prose">
+        <SectionLinks base={base} here="documents" unreadCount={dossier.unreadCount} locale={locale} />
+      </div>
     </AccountShell>
   );
 }

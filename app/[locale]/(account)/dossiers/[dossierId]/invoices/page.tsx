@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
+import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
@@ -40,6 +41,9 @@ export default async function Invoices({ params }: Props) {
           </Link>
         </p>
       ) : null}
+      <div className="no-print mt-12 max-w-prose">
+        <SectionLinks base={base} here="invoices" unreadCount={dossier.unreadCount} locale={locale} />
+      </div>
     </AccountShell>
   );
 }

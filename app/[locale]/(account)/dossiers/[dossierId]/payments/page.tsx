@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PaymentDetails } from '@/components/dossiers/payment-details.tsx';
 import { PaymentTable } from '@/components/dossiers/payment-table.tsx';
+import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
@@ -35,7 +36,9 @@ export default async function Payments({ params }: Props) {
       <PaymentDetails dossier={dossier} locale={locale} />
       <h2 className="mt-10 mb-3">{t('payments.received')}</h2>
       {payments.length > 0 ? (
-        <PaymentTable payments={payments} locale={locale} />
+        <div className="max-w-3xl">
+          <PaymentTable payments={payments} locale={locale} />
+        </div>
       ) : (
         <p className="max-w-prose">{t('payments.none')}</p>
       )}
@@ -45,6 +48,9 @@ export default async function Payments({ params }: Props) {
           {t('payments.proof')}
         </Link>
       </p>
+      <div className="no-print mt-12 max-w-prose">
+        <SectionLinks base={base} here="payments" unreadCount={dossier.unreadCount} locale={locale} />
+      </div>
     </AccountShell>
   );
 }

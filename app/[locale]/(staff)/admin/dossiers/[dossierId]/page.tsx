@@ -55,11 +55,11 @@ export default async function StaffDossier({ params }: Props) {
           {t('asDebtor')}
         </h2>
         <Bill dossier={dossier} claims={claims} locale={locale} />
-        <h3>{labels('invoices.title')}</h3>
+        <h3 className="mt-4">{labels('invoices.title')}</h3>
         <InvoiceTable invoices={invoices} locale={locale} dense />
         {payments.length > 0 ? (
           <>
-            <h3>{labels('payments.received')}</h3>
+            <h3 className="mt-4">{labels('payments.received')}</h3>
             <PaymentTable payments={payments} locale={locale} />
           </>
         ) : null}
