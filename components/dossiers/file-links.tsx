@@ -23,13 +23,18 @@ export async function FileLinks({
         <Link
           locale={locale}
           href={`${path}?inline=1`}
-          className="inline-flex min-h-11 items-center md:min-h-0"
+          className="inline-flex min-h-11 items-center md:min-h-6 pointer-coarse:min-h-11"
         >
           {t('view')}
           {what}
         </Link>
       ) : null}
-      <Link locale={locale} href={path} className="inline-flex min-h-11 items-center md:min-h-0" download>
+      <Link
+        locale={locale}
+        href={path}
+        className="inline-flex min-h-11 items-center md:min-h-6 pointer-coarse:min-h-11"
+        download
+      >
         {t('download')}
         {what}
       </Link>

@@ -29,7 +29,7 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
             <Link
               locale={locale}
               href={`/${page}`}
-              className="inline-flex min-h-11 items-center py-1 sm:min-h-9"
+              className="inline-flex min-h-11 items-center py-1 sm:min-h-9 pointer-coarse:min-h-11"
             >
               {t(keys[page])}
             </Link>

@@ -58,7 +58,10 @@ export async function TextPage({
             <ul className="mt-1">
               {sections.map((key) => (
                 <li key={key}>
-                  <a href={`#${key}`} className="inline-flex min-h-9 items-center py-1">
+                  <a
+                    href={`#${key}`}
+                    className="inline-flex min-h-9 items-center py-1 pointer-coarse:min-h-11"
+                  >
                     {t(`sections.${key}.title`, textValues)}
                   </a>
                 </li>

@@ -25,7 +25,7 @@ export async function FoundTable({ found, locale }: { found: readonly Found[]; l
             <Link
               locale={locale}
               href={`/admin/dossiers/${row.id}`}
-              className="inline-flex min-h-11 items-center sm:min-h-8"
+              className="inline-flex min-h-11 items-center sm:min-h-8 pointer-coarse:min-h-11"
             >
               <bdi>{row.debtorName}</bdi>
             </Link>

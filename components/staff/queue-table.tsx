@@ -23,7 +23,7 @@ export async function QueueTable({ rows, locale }: { rows: readonly UnansweredVi
             <Link
               locale={locale}
               href={`/admin/dossiers/${row.dossierId}/messages`}
-              className="inline-flex min-h-11 items-center sm:min-h-8 lg:whitespace-nowrap"
+              className="inline-flex min-h-11 items-center sm:min-h-8 pointer-coarse:min-h-11 lg:whitespace-nowrap"
             >
               <bdi>{row.debtorName}</bdi>
             </Link>

@@ -32,7 +32,7 @@ export async function TrailTable({
         <Link
           locale={locale}
           href={`/admin/dossiers/${dossierId}`}
-          className="inline-flex min-h-11 items-center sm:min-h-6"
+          className="inline-flex min-h-11 items-center sm:min-h-6 pointer-coarse:min-h-11"
         >
           {t('open')}
         </Link>

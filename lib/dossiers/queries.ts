@@ -10,7 +10,7 @@ import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import { mayServeInline } from '../documents/rules.ts';
 import { dossiersWithinReach } from './reach.ts';
-import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView } from './view.ts';
+import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView, ReminderView } from './view.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -185,6 +185,23 @@ export async function listPayments(ctx: Context, dossier: Owned<DossierView>): P
   return rows.map((row) => ({ ...row, amountCents: cents(row.amountCents), valueOn: row.valueOn as Day }));
 }
 
+/** Reminders and formal notices of a dossier, as the creditor's file told them, oldest first. */
+export async function listReminders(ctx: Context, dossier: Owned<DossierView>): Promise<ReminderView[]> {
+  const sent = await ctx.db
+    .select({
+      kind: reminders.kind,
+      channel: reminders.channel,
+      sentOn: reminders.sentOn,
+      costCents: reminders.costCents,
+      invoiceNumber: invoices.number,
+    })
+    .from(reminders)
+    .leftJoin(invoices, eq(invoices.id, reminders.invoiceId))
+    .where(eq(reminders.dossierId, dossier.id))
+    .orderBy(asc(reminders.sentOn), asc(invoices.number));
+  return sent.map((one) => ({ ...one, sentOn: one.sentOn as Day, costCents: cents(one.costCents) }));
+}
+
 /** What the creditor asks on top of the invoices, as the file said it, in cents. */
 export async function claimedOnTop(
   ctx: Context,
@@ -247,18 +264,6 @@ export async function findInternalFacts(
     .where(and(eq(dossiers.id, dossier.id), dossiersWithinReach(ctx.actor)));
   if (!row) throw new Error('an owned dossier is within reach');
   const { chargeCents, interestCents } = await claimedOnTop(ctx, dossier);
-  const sent = await ctx.db
-    .select({
-      kind: reminders.kind,
-      channel: reminders.channel,
-      sentOn: reminders.sentOn,
-      costCents: reminders.costCents,
-      invoiceNumber: invoices.number,
-    })
-    .from(reminders)
-    .leftJoin(invoices, eq(invoices.id, reminders.invoiceId))
-    .where(eq(reminders.dossierId, dossier.id))
-    .orderBy(asc(reminders.sentOn));
   const [code] = await ctx.db
     .select({ createdAt: accessCodes.createdAt })
     .from(accessCodes)
@@ -277,7 +282,7 @@ export async function findInternalFacts(
     claimedChargeCents: chargeCents,
     claimedInterestCents: interestCents,
     accessCodeMadeOn: code ? dayIn(code.createdAt) : null,
-    reminders: sent.map((r) => ({ ...r, sentOn: r.sentOn as Day, costCents: cents(r.costCents) })),
+    reminders: await listReminders(ctx, dossier),
     plan: await findPlan(ctx, dossier),
   };
 }

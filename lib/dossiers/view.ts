@@ -54,6 +54,14 @@ export type PaymentView = {
   invoiceNumber: string | null;
 };
 
+export type ReminderView = {
+  kind: 'first_reminder' | 'reminder' | 'formal_notice';
+  channel: 'post' | 'registered' | 'email' | 'sms';
+  sentOn: Day;
+  costCents: Cents;
+  invoiceNumber: string | null;
+};
+
 /** What only staff see of a dossier. */
 export type InternalFacts = {
   number: string;
@@ -68,7 +76,7 @@ export type InternalFacts = {
   claimedInterestCents: Cents;
   /** When the code that opens it now was made. */
   accessCodeMadeOn: Day | null;
-  reminders: { kind: string; channel: string; sentOn: Day; costCents: Cents; invoiceNumber: string | null }[];
+  reminders: ReminderView[];
   plan: {
     agreedOn: Day;
     firstDueOn: Day;

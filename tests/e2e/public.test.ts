@@ -23,6 +23,8 @@ test.for(locales)(
       expect(answer.headers.get('set-cookie'), page).toBeNull();
       expect(html).toContain(`<html lang="${languageTags[locale]}"`);
       expect(html.match(/<h1[ >]/g), page).toHaveLength(1);
+      const shown = html.replace(/<script[\s\S]*?<\/script>/g, '');
+      expect(shown.match(/>[^<]*\{\w+\}/g), `facts that were not filled in on ${page}`).toBeNull();
       for (const other of locales) {
         expect(html).toMatch(new RegExp(`hreflang="${languageTags[other]}"`, 'i'));
         expect(html, `language switch of ${page}`).toContain(`href="${address(other, page)}"`);

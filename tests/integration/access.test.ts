@@ -80,6 +80,7 @@ const rows: Row[] = [
   },
   { name: 'listInvoices', ask: owned(dossierQueries.listInvoices), denied: null, right: 'debtor' },
   { name: 'listPayments', ask: owned(dossierQueries.listPayments), denied: null, right: 'debtor' },
+  { name: 'listReminders', ask: owned(dossierQueries.listReminders), denied: null, right: 'debtor' },
   { name: 'claimedOnTop', ask: owned(dossierQueries.claimedOnTop), denied: null, right: 'debtor' },
   {
     name: 'findPlan',

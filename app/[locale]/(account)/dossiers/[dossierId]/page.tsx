@@ -2,13 +2,22 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { FourAnswers } from '@/components/dossiers/four-answers.tsx';
+import { HistoryLine } from '@/components/dossiers/history-line.tsx';
 import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { WhoAsks } from '@/components/dossiers/who-asks.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { claimedOnTop, findDossier, findPlan } from '@/lib/dossiers/queries.ts';
+import { historyOf } from '@/lib/dossiers/history.ts';
+import {
+  claimedOnTop,
+  findDossier,
+  findPlan,
+  listInvoices,
+  listPayments,
+  listReminders,
+} from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
@@ -24,10 +33,13 @@ export default async function Dossier({ params }: Props) {
   const { locale, dossierId } = await params;
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, claims, plan] = await Promise.all([
+  const [t, claims, plan, invoices, payments, reminders] = await Promise.all([
     getTranslations('dossiers'),
     claimedOnTop(ctx, dossier),
     findPlan(ctx, dossier),
+    listInvoices(ctx, dossier),
+    listPayments(ctx, dossier),
+    listReminders(ctx, dossier),
   ]);
   const path = `/dossiers/${dossier.id}`;
   return (
@@ -45,9 +57,15 @@ export default async function Dossier({ params }: Props) {
           </p>
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
-          <Bill dossier={dossier} claims={claims} locale={locale} />
+          <Bill dossier={dossier} claims={claims} invoices={invoices} payments={payments} locale={locale} />
           {plan ? <PlanFacts plan={plan} locale={locale} /> : null}
           <FourAnswers dossierId={dossier.id} locale={locale} />
+          <HistoryLine
+            events={historyOf({ invoices, reminders, payments, plan }, ctx.today)}
+            dossier={dossier}
+            today={ctx.today}
+            locale={locale}
+          />
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
           <SectionLinks base={path} unreadCount={dossier.unreadCount} locale={locale} />

@@ -54,7 +54,7 @@ export default async function StaffDossier({ params }: Props) {
         <h2 id="as-debtor" className="text-lg">
           {t('asDebtor')}
         </h2>
-        <Bill dossier={dossier} claims={claims} locale={locale} />
+        <Bill dossier={dossier} claims={claims} invoices={invoices} payments={payments} locale={locale} />
         <h3 className="mt-4">{labels('invoices.title')}</h3>
         <InvoiceTable invoices={invoices} locale={locale} dense />
         {payments.length > 0 ? (
