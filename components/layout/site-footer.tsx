@@ -21,7 +21,7 @@ const keys = {
 export async function SiteFooter({ locale }: { locale: Locale }) {
   const t = await getTranslations('site');
   const column = (title: string, pages: readonly (keyof typeof keys)[]) => (
-    <div>
+    <div className="no-print">
       <h2 className="text-base font-bold">{title}</h2>
       <ul>
         {pages.map((page) => (
@@ -39,8 +39,8 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
     </div>
   );
   return (
-    <footer className="mt-12 border-t border-line bg-surface">
-      <div className="mx-auto grid max-w-page grid-cols-2 gap-x-6 gap-y-8 px-4 py-10 sm:grid-cols-3">
+    <footer className="mt-12 print:mt-4 border-t border-line bg-surface">
+      <div className="mx-auto grid max-w-page grid-cols-2 gap-x-6 gap-y-8 px-4 py-10 sm:grid-cols-3 print:py-4">
         <div className="max-sm:col-span-2">
           <h2 className="text-base font-bold">{t('footer.phone')}</h2>
           <p>

@@ -44,13 +44,13 @@ export async function SiteHeader({
       >
         {t('skip')}
       </a>
-      <header className="no-print border-b border-line bg-surface">
+      <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-4 py-2">
           <Link locale={locale} href={home} className="py-2 text-ink no-underline">
             <span className="block text-xl font-bold tracking-tight">{agency.name}</span>
             <span className="block text-sm text-soft max-sm:hidden">{t('tagline')}</span>
           </Link>
-          <nav aria-label={t('language')}>
+          <nav aria-label={t('language')} className="no-print">
             <ul className="flex">
               {locales.map((other) => (
                 <li key={other}>
@@ -70,7 +70,7 @@ export async function SiteHeader({
             </ul>
           </nav>
         </div>
-        <nav aria-label={t('menu')} className="mx-auto max-w-page px-4">
+        <nav aria-label={t('menu')} className="no-print mx-auto max-w-page px-4">
           <div className="border-t border-line lg:hidden">
             {action ? (
               <Link
