@@ -1,17 +1,27 @@
-// By hand: node --import tsx tests/bench/import.bench.ts [rows]. It prints seconds and the peak of the process's memory.
+// By hand: node --import tsx tests/bench/import.bench.ts [rows] [kB of a PDF on each line]. It prints seconds and the
+// peak of the process's memory.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { aRow, csvOf } from '../support/creditor-file.ts';
 import { environmentWith } from '../support/environment.ts';
+import { pdf } from '../support/files/sample-files.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
+const pdfKilobytes = Number(process.argv[3] ?? 0);
 const top = path.resolve(import.meta.dirname, '../..');
 const { folder, remove } = temporaryFolder('bench');
+
+// Each line names one file, which is judged and stored for each of them.
+const filling = 'x'.repeat(pdfKilobytes * 1_000);
+writeFileSync(
+  path.join(folder, 'one.pdf'),
+  pdf({ objects: [`<< /Length ${filling.length} >>\nstream\n${filling}\nendstream`] }),
+);
 
 /** Two invoices a dossier, a reminder each, a payment on every fourth; a wrong file has three faults a line. */
 async function writeFile(name: string, isWrong: boolean): Promise<string> {
@@ -26,6 +36,7 @@ async function writeFile(name: string, isWrong: boolean): Promise<string> {
         debtor_street: 'Kastanjelaan 14',
         dossier_number: `D-${i >> 1}`,
         invoice_number: `F-${i}`,
+        invoice_pdf: pdfKilobytes > 0 ? 'one.pdf' : '',
         reminders: '2026-07-28:post',
         payments: i % 4 === 0 ? '2026-08-01:10,00' : '',
         ...(isWrong ? { invoice_amount: '1.234', invoice_due_on: 'soon', debtor_language: 'es' } : {}),
