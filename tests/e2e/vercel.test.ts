@@ -11,6 +11,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 import { startUploadthing } from '../support/uploadthing-server.ts';
 
 const log = 'vercel.log';
+const cronSecret = 'c'.repeat(32);
 const ends: (() => unknown)[] = [];
 let origin = '';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
     NEON_WS_PROXY: bridge.proxy,
     AUTH_SECRET: 'a'.repeat(32),
     PEPPER: 'b'.repeat(32),
+    CRON_SECRET: cronSecret,
     DEMO_DATA: '1',
     UPLOADTHING_TOKEN: uploadthing.token,
     ...uploadthing.environment,
@@ -73,6 +75,14 @@ it('sends nobody to the sign-in, and knows what does not exist', async () => {
   expect(response.status).toBe(303);
   expect(response.headers.get('location')).toContain('/nl/sign-in?next=');
   expect((await get('/nl/nothing-here')).status).toBe(404);
+});
+
+it('sweeps when the timer of the host asks, and for nobody else', async () => {
+  const { crons } = JSON.parse(readFileSync(path.join(top, 'vercel.json'), 'utf8'));
+  const asked = (authorization: string) => fetch(origin + crons[0].path, { headers: { authorization } });
+  expect((await asked('Bearer wrong')).status).toBe(404);
+  const response = await asked(`Bearer ${cronSecret}`);
+  expect(await response.json()).toEqual({ codes: 0, attempts: 0, sessions: 0, drafts: 0, bytes: 0 });
 });
 
 it('never tried to write in its folder', () => {
