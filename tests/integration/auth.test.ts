@@ -85,7 +85,9 @@ describe('signing in with the letter', () => {
     inRollback(async (db) => {
       const { reference } = await givenLetter(db);
       const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
-      for (let i = 0; i < 4; i++) {
+      const ratio = () => fastest.unknown / fastest.known;
+      // A busy machine slows single tries down: more of them are made as long as the fastest ones differ.
+      for (let i = 0; i < 4 || (i < 20 && (ratio() <= 0.5 || ratio() >= 2)); i++) {
         for (const [which, asked] of [
           ['known', reference],
           ['unknown', '0000000097'],
@@ -95,8 +97,8 @@ describe('signing in with the letter', () => {
           fastest[which] = Math.min(fastest[which], performance.now() - started);
         }
       }
-      expect(fastest.unknown / fastest.known).toBeGreaterThan(0.5);
-      expect(fastest.unknown / fastest.known).toBeLessThan(2);
+      expect(ratio()).toBeGreaterThan(0.5);
+      expect(ratio()).toBeLessThan(2);
     }));
 
   it('keeps no code, reference or address that can be read', () =>

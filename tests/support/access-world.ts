@@ -34,10 +34,10 @@ export async function givenWorld(db: Database) {
   const sent = await send(db, debtor, dossier.id, 10);
   await send(db, staff, dossier.id, 11);
   await send(db, debtor, dossier.id, 12);
-  const sent = await db.select({ id: messages.id }).from(messages);
+  const all = await db.select({ id: messages.id }).from(messages);
   return {
     dossier,
-    messageIds: sent.map(({ id }) => id),
+    messageIds: all.map(({ id }) => id),
     right,
     wrong,
     sentMessage: sent.ok ? sent.value.messageId : '',

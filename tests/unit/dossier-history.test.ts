@@ -14,6 +14,7 @@ const invoice = (number: string, issuedOn: string, dueOn: string): InvoiceView =
   paidCents: cents(0),
   openCents: cents(1_000),
   fileId: null,
+  servedInline: false,
 });
 const reminder = (invoiceNumber: string, sentOn: string, kind: ReminderView['kind']): ReminderView => ({
   kind,

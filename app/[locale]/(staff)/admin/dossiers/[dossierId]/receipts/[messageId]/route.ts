@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/lib/auth/session.ts';
+import { tooManyPdfs } from '@/lib/documents/pdf-limit.ts';
 import { serveReceipt } from '@/lib/documents/serve-receipt.ts';
 import { isLocale } from '@/lib/i18n/locales.ts';
 
@@ -10,5 +11,7 @@ export async function GET(request: Request, { params }: Route) {
   const ctx = await requireStaff('dossiers');
   if (!isLocale(locale)) notFound();
   const wanted = new URL(request.url).searchParams;
+  const refusal = await tooManyPdfs(ctx, locale);
+  if (refusal) return refusal;
   return (await serveReceipt(ctx, { dossierId, messageId, locale, wanted })) ?? notFound();
 }
