@@ -1,4 +1,5 @@
 import { sweepSignIns } from './auth/sweep.ts';
+import { checkHeldClaims } from './claims/check.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
 import { sweepBytes, sweepDrafts } from './documents/sweep.ts';
@@ -13,7 +14,10 @@ export function sweepOften(): void {
   setInterval(quietly, day).unref();
 }
 
-/** Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names. */
+/**
+ * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names.
+ * Held claims are checked once more, as waiting times pass.
+ */
 export async function sweep(): Promise<Record<string, number>> {
   const ctx = shellContext(await database(), 'sweep');
   const signIns = await sweepSignIns(ctx);
@@ -24,5 +28,6 @@ export async function sweep(): Promise<Record<string, number>> {
     if (swept.drafts === 0) break;
   }
   const { removed: bytes } = await sweepBytes(ctx);
-  return { ...signIns, drafts, bytes };
+  const held = await checkHeldClaims(ctx);
+  return { ...signIns, drafts, bytes, held };
 }

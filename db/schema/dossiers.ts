@@ -7,6 +7,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgSequence,
   pgTable,
@@ -15,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cents, day, id, instant } from '../columns.ts';
-import { creditors, debtors } from './parties.ts';
+import { creditors, debtors, staff } from './parties.ts';
 
 export const debtKindEnum = pgEnum('debt_kind', [
   'goods',
@@ -35,6 +36,8 @@ export const debtKindEnum = pgEnum('debt_kind', [
 export const reminderKindEnum = pgEnum('reminder_kind', ['first_reminder', 'reminder', 'formal_notice']);
 export const reminderChannelEnum = pgEnum('reminder_channel', ['post', 'registered', 'email', 'sms']);
 export const ledgerKindEnum = pgEnum('ledger_kind', ['payment', 'credit_note', 'reversal']);
+export const claimVerdictEnum = pgEnum('claim_verdict', ['open', 'held', 'notJudged']);
+export const claimDecisionEnum = pgEnum('claim_decision', ['returned', 'reduced', 'reminded']);
 export const planIntervalEnum = pgEnum('plan_interval', ['week', 'month']);
 
 /** The first ten digits of each dossier's structured communication. */
@@ -162,6 +165,40 @@ export const ledgerEntries = pgTable(
       sql`(${t.kind} = 'reversal') = (${t.amountCents} < 0) and ${t.amountCents} <> 0`,
     ),
   ],
+);
+
+/** What the gate said of a claim, and why, each time that it said something else. Append-only. */
+export const claimChecks = pgTable(
+  'claim_checks',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    dossierId: uuid()
+      .notNull()
+      .references(() => dossiers.id),
+    checkedOn: day().notNull(),
+    verdict: claimVerdictEnum().notNull(),
+    reasons: jsonb().$type<readonly { code: string; source: string }[]>().notNull(),
+    recordedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.dossierId, t.id)],
+);
+
+/** What staff did about a held claim: nobody can open it by decree. Append-only. */
+export const claimDecisions = pgTable(
+  'claim_decisions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    dossierId: uuid()
+      .notNull()
+      .references(() => dossiers.id),
+    submissionId: uuid().notNull(),
+    kind: claimDecisionEnum().notNull(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    decidedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.submissionId), index().on(t.dossierId, t.id), index().on(t.staffId)],
 );
 
 export const plans = pgTable(

@@ -71,11 +71,11 @@ export const mailCodeTries = 5;
 export const accessCodeDays = 365;
 
 const permissions = {
-  agent: ['dossiers', 'reply', 'reports'],
-  administrator: ['dossiers', 'reply', 'reports', 'audit', 'accessCodes'],
+  agent: ['dossiers', 'claims', 'reply', 'reports'],
+  administrator: ['dossiers', 'claims', 'reply', 'reports', 'audit', 'accessCodes'],
 } as const;
 
-export type Permission = 'dossiers' | 'reply' | 'reports' | 'audit' | 'accessCodes';
+export type Permission = 'dossiers' | 'claims' | 'reply' | 'reports' | 'audit' | 'accessCodes';
 
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);

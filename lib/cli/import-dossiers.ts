@@ -71,5 +71,6 @@ const totalLines = (totals: Totals) => [
   `dossiers   ${totals.dossiers} (${totals.newDossiers} new)`,
   `invoices   ${totals.rows} (${totals.newInvoices} new, ${totals.rows - totals.newInvoices} known)`,
   ...(totals.newPdfs > 0 ? [`PDFs       ${totals.newPdfs} new`] : []),
+  `held       ${totals.heldDossiers} dossiers may not be collected yet; see /admin/claims`,
   `principal  ${formatMoney(totals.principalCents, 'en')} (${totals.principalCents} cents)`,
 ];

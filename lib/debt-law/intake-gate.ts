@@ -5,6 +5,14 @@ import { cents } from './money.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import type { StatementFacts } from './statement.ts';
 
+/** What a claim asks on top, head by head: nothing where its creditor leaves it to the law. */
+export const askedOf = ({ asked: { charge, interest } }: Pick<Claim, 'asked'>): Asked => ({
+  charge: charge ?? cents(0),
+  interest: interest ?? cents(0),
+  reminderCosts: cents(0),
+  ownCosts: cents(0),
+});
+
 /**
  * Whether the collector may begin to recover a claim: `open`, `held` while its amounts break a cap or the creditor's
  * reminder or waiting time is missing, or `notJudged` where other rules govern it. Above the safe reading is held.
@@ -15,14 +23,7 @@ export function intakeGate(
   facts: StatementFacts,
   on: Day,
 ): Ruled<'open' | 'held' | 'notJudged'> {
-  const nothing = cents(0);
-  const { charge, interest } = claim.asked;
-  const asked: Asked = {
-    charge: charge ?? nothing,
-    interest: interest ?? nothing,
-    reminderCosts: nothing,
-    ownCosts: nothing,
-  };
+  const asked = askedOf(claim);
   const { heads, safe } = audit(asked, claim, facts, on);
   if (safe.scope.value !== 'inScope') return { value: 'notJudged', because: safe.scope.because };
   const reasons: Reason[] = [];
@@ -35,7 +36,9 @@ export function intakeGate(
   const waiting = open.flatMap(({ terms }) => (terms.term && terms.term.from > on ? [terms.term.from] : []));
   const lastFrom = waiting.sort().at(-1);
   if (wantsMore && lastFrom) reasons.push(because('stillWaiting', { from: lastFrom }));
-  for (const head of ['charge', 'interest'] as const) {
+  // What is asked too early is judged when its time has come.
+  const isEarly = reasons.length > 0;
+  for (const head of isEarly ? [] : (['charge', 'interest'] as const)) {
     const { verdict, allowed } = heads[head];
     if (verdict === 'ok') continue;
     reasons.push(

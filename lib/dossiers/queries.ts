@@ -4,21 +4,21 @@ import { documents, files, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
+import { claimFacts } from '../claims/facts.ts';
+import { type ClaimFacts, standingOf } from '../claims/rules.ts';
 import { dayIn } from '../clock.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import { mayServeInline } from '../documents/rules.ts';
 import { dossiersWithinReach } from './reach.ts';
+import { type Amounts, amountsOf } from './rules.ts';
 import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView, ReminderView } from './view.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An id from an address: the database refuses text that is no uuid with an error, where the answer is "not found". */
 export const isId = (text: string): boolean => uuid.test(text);
-
-const principal = sql<string>`(select coalesce(sum(${invoices.principalCents}), 0) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`;
-const paid = sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id})`;
 
 const columns = {
   id: dossiers.id,
@@ -43,16 +43,7 @@ const columns = {
     city: debtors.city,
     language: debtors.language,
   },
-  principal: principal.as('principal'),
-  paid: paid.as('paid'),
-  dueSince:
-    sql<Day | null>`(select min(${invoices.dueOn})::text from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as(
-      'due_since',
-    ),
-  invoiceCount:
-    sql<string>`(select count(*) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})`.as(
-      'invoice_count',
-    ),
+  facts: claimFacts,
   description: sql<
     string | null
   >`(select ${invoices.description} from ${invoices} where ${invoices.dossierId} = ${dossiers.id} order by ${invoices.dueOn}, ${invoices.number} limit 1)`.as(
@@ -69,26 +60,23 @@ const columns = {
 
 type Row = Omit<
   DossierView,
-  'principalCents' | 'paidCents' | 'openCents' | 'invoiceCount' | 'unreadCount' | 'closedOn'
-> & { closedOn: string | null; principal: string; paid: string; invoiceCount: string; unreadCount: string };
+  'standing' | keyof Amounts | 'dueSince' | 'invoiceCount' | 'unreadCount' | 'closedOn'
+> & {
+  closedOn: string | null;
+  facts: ClaimFacts;
+  unreadCount: string;
+};
 
-const toView = ({
-  principal,
-  paid,
-  invoiceCount,
-  unreadCount,
-  closedOn,
-  ...row
-}: Row): Owned<DossierView> => {
-  const principalCents = cents(Number(principal));
-  const paidCents = cents(Number(paid));
+const toView = ({ facts, unreadCount, closedOn, ...row }: Row, today: Day): Owned<DossierView> => {
+  const standing = standingOf(facts, today);
+  const due = facts.invoices.map(({ dueOn }) => dueOn).sort();
   return {
     ...row,
+    ...amountsOf(standing.statement),
+    standing,
     closedOn: closedOn as Day | null,
-    principalCents,
-    paidCents,
-    openCents: cents(principalCents - paidCents),
-    invoiceCount: Number(invoiceCount),
+    dueSince: due[0] ?? null,
+    invoiceCount: facts.invoices.length,
     unreadCount: Number(unreadCount),
   } as Owned<DossierView>;
 };
@@ -103,7 +91,7 @@ export async function findDossier(ctx: Context, dossierId: string): Promise<Owne
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor)))
     .limit(1);
-  return row ? toView(row) : null;
+  return row ? toView(row, ctx.today) : null;
 }
 
 /** A dossier for a page of staff. The look itself goes into the audit trail, in the same transaction. */
@@ -127,16 +115,11 @@ export async function listDossiers(ctx: Context<DebtorActor>): Promise<Owned<Dos
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .where(dossiersWithinReach(ctx.actor))
-    .orderBy(
-      sql`${dossiers.closedOn} is not null`,
-      sql`${principal} <= ${paid}`,
-      desc(dossiers.createdAt),
-      asc(dossiers.reference),
-    );
-  return rows.map(toView);
+    .orderBy(sql`${dossiers.closedOn} is not null`, desc(dossiers.createdAt), asc(dossiers.reference));
+  const all = rows.map((row) => toView(row, ctx.today));
+  const rank = ({ closedOn, openCents }: DossierView) => (closedOn ? 2 : openCents <= 0 ? 1 : 0);
+  return all.sort((a, b) => rank(a) - rank(b));
 }
-
-const paidOnInvoice = sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.invoiceId} = ${invoices.id})`;
 
 /** The invoices of a dossier, oldest due day first, with what was paid on each. */
 export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): Promise<InvoiceView[]> {
@@ -148,7 +131,6 @@ export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): P
       issuedOn: invoices.issuedOn,
       dueOn: invoices.dueOn,
       principal: invoices.principalCents,
-      paid: paidOnInvoice.as('paid'),
       fileId: documents.fileId,
       mediaType: files.mediaType,
     })
@@ -157,15 +139,21 @@ export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): P
     .leftJoin(files, eq(files.id, documents.fileId))
     .where(eq(invoices.dossierId, dossier.id))
     .orderBy(asc(invoices.dueOn), asc(invoices.number));
-  return rows.map(({ principal, paid, issuedOn, dueOn, mediaType, ...row }) => ({
-    ...row,
-    servedInline: mayServeInline({ isDocument: true, mediaType: mediaType ?? '' }),
-    issuedOn: issuedOn as Day,
-    dueOn: dueOn as Day,
-    principalCents: cents(principal),
-    paidCents: cents(Number(paid)),
-    openCents: cents(principal - Number(paid)),
-  }));
+  const open = new Map(
+    dossier.standing.statement.invoices.map(({ id, openPrincipal }) => [id, openPrincipal]),
+  );
+  return rows.map(({ principal, issuedOn, dueOn, mediaType, ...row }) => {
+    const openCents = open.get(row.id) ?? cents(principal);
+    return {
+      ...row,
+      servedInline: mayServeInline({ isDocument: true, mediaType: mediaType ?? '' }),
+      issuedOn: issuedOn as Day,
+      dueOn: dueOn as Day,
+      principalCents: cents(principal),
+      paidCents: cents(principal - openCents),
+      openCents,
+    };
+  });
 }
 
 /** Payments, credit notes and reversals of a dossier, newest value day first. */

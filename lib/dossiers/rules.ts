@@ -1,4 +1,23 @@
+import { cents } from '../debt-law/money.ts';
+import type { Statement } from '../debt-law/statement.ts';
 import type { DossierView } from './view.ts';
+
+export type Amounts = Pick<
+  DossierView,
+  'principalCents' | 'chargeCents' | 'interestCents' | 'paidCents' | 'openCents'
+>;
+
+/** The lines of the bill, in cents: credit notes count with the payments. */
+export function amountsOf(statement: Statement): Amounts {
+  const { principal, charge, interest, paid, credited, balance, surplus } = statement;
+  return {
+    principalCents: principal,
+    chargeCents: charge.value ?? cents(0),
+    interestCents: interest.value,
+    paidCents: cents(paid + credited),
+    openCents: cents(balance - surplus),
+  };
+}
 
 export type DossierState = 'open' | 'paid' | 'over' | 'closed';
 

@@ -1,3 +1,4 @@
+import type { Standing } from '../claims/rules.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { Cents } from '../debt-law/money.ts';
 
@@ -17,11 +18,16 @@ export type DossierView = {
   debtor: Party & { language: 'nl' | 'fr' | 'de' | 'en' };
   createdAt: Date;
   closedOn: Day | null;
+  /** Whether it may be asked for, why not, and what is owed today by the rules of law. */
+  standing: Standing;
   /** The sum of the invoices, in cents. */
   principalCents: Cents;
+  /** The lump sum and the late interest that may be asked today, in cents. */
+  chargeCents: Cents;
+  interestCents: Cents;
   /** What was paid or credited so far, in cents. */
   paidCents: Cents;
-  /** Principal less paid, in cents; negative when too much was paid. */
+  /** All of it less what was paid, in cents; negative when too much was paid. */
   openCents: Cents;
   /** The due day of the oldest invoice. */
   dueSince: Day | null;

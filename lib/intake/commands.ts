@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { imports } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
+import { checkClaims } from '../claims/check.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import type { FileStore } from '../storage/storage.ts';
@@ -32,6 +33,8 @@ export type Totals = {
   newDossiers: number;
   newInvoices: number;
   newPdfs: number;
+  /** Of the file's dossiers, how many may not be collected yet. */
+  heldDossiers: number;
 };
 
 /** Of many faults or warnings the first come along, and how many there are. */
@@ -155,8 +158,8 @@ async function write(
     newDossiers: Number(counted?.new_dossiers),
     newInvoices: Number(counted?.new_invoices),
     newPdfs: Number(counted?.new_pdfs),
+    heldDossiers: 0,
   };
-  if (file.dryRun) throw new Undone(totals);
   const { sha256 } = form;
   const [imported] = await tx
     .insert(imports)
@@ -171,6 +174,17 @@ async function write(
     .returning({ id: imports.id });
   if (!imported) throw new Error('the import was not written');
   await writeStaged(tx, imported.id);
+  const named = await rowsOf<{ id: string }>(
+    tx,
+    sql`select distinct d.id from intake_rows r join creditors c on c.enterprise_number = r.creditor_enterprise_number
+      join dossiers d on d.creditor_id = c.id and d.number = r.dossier_number`,
+  );
+  totals.heldDossiers = await checkClaims(
+    tx,
+    ctx,
+    named.map(({ id }) => id),
+  );
+  if (file.dryRun) throw new Undone(totals);
   await storePdfs(tx, file.readPdf, file.storage, keys);
   await record(tx, ctx, {
     type: 'dossiers.imported',

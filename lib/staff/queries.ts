@@ -1,12 +1,15 @@
 import { and, asc, desc, eq, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
 import { auditEvents } from '@/db/schema/access.ts';
-import { dossiers, invoices, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { dossiers, invoices } from '@/db/schema/dossiers.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
+import { claimFacts } from '../claims/facts.ts';
+import { standingOf } from '../claims/rules.ts';
 import type { Context, StaffActor } from '../context.ts';
-import { type Cents, cents } from '../debt-law/money.ts';
+import type { Cents } from '../debt-law/money.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { normaliseReference } from '../dossiers/reference.ts';
+import { amountsOf } from '../dossiers/rules.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { normaliseStructuredCommunication } from '../payments/structured-communication.ts';
 
@@ -34,8 +37,7 @@ export async function searchDossiers(
         reference: dossiers.reference,
         debtorName: debtors.name,
         creditorName: creditors.name,
-        open: sql<string>`(select coalesce(sum(${invoices.principalCents}), 0) from ${invoices} where ${invoices.dossierId} = ${dossiers.id})
-          - (select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id})`,
+        facts: claimFacts,
       })
       .from(dossiers)
       .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
@@ -47,7 +49,10 @@ export async function searchDossiers(
     return found;
   });
   return {
-    found: rows.slice(0, mostFound).map(({ open, ...row }) => ({ ...row, openCents: cents(Number(open)) })),
+    found: rows.slice(0, mostFound).map(({ facts, ...row }) => ({
+      ...row,
+      openCents: amountsOf(standingOf(facts, ctx.today).statement).openCents,
+    })),
     hasMore: rows.length > mostFound,
   };
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { migrateDatabase } from '@/db/migrate.ts';
 import { auditEvents } from '@/db/schema/access.ts';
-import { ledgerEntries } from '@/db/schema/dossiers.ts';
+import { claimChecks, claimDecisions, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { noon } from '../support/actors.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
-import { givenDossier } from '../support/given.ts';
+import { givenDossier, givenStaff } from '../support/given.ts';
 
 const rowsOf = async <Row>(db: Database, query: SQL) =>
   ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
@@ -33,6 +33,26 @@ const tables = {
         valueOn: '2026-11-23',
         source: 'test',
       });
+    },
+  },
+  claim_checks: {
+    table: claimChecks,
+    give: async (db: Database) => {
+      const { id: dossierId } = await givenDossier(db);
+      await db
+        .insert(claimChecks)
+        .values({ dossierId, checkedOn: '2026-11-23', verdict: 'open', reasons: [] });
+    },
+  },
+  claim_decisions: {
+    table: claimDecisions,
+    give: async (db: Database) => {
+      const { id: dossierId } = await givenDossier(db);
+      const { staffId } = await givenStaff(db);
+      const submissionId = crypto.randomUUID();
+      await db
+        .insert(claimDecisions)
+        .values({ dossierId, submissionId, kind: 'returned', staffId, decidedAt: noon });
     },
   },
 };

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile } from '@/lib/documents/commands.ts';
 import { sendMessage } from '@/lib/messaging/commands.ts';
-import { contextFor, debtorActor, minutesLater, nobody, noon } from './actors.ts';
+import { contextFor, debtorActor, minutesLater, nobody, noon, system } from './actors.ts';
 import { pdf } from './files/sample-files.ts';
 import { givenDebtor, givenDossier, givenStaff } from './given.ts';
 
@@ -31,6 +34,7 @@ export async function givenWorld(db: Database) {
       role: 'administrator',
     }),
   };
+  await givenHeldClaim(db, dossier.id);
   const sent = await send(db, debtor, dossier.id, 10);
   await send(db, staff, dossier.id, 11);
   await send(db, debtor, dossier.id, 12);
@@ -50,6 +54,12 @@ export async function givenWorld(db: Database) {
 }
 
 export type World = Awaited<ReturnType<typeof givenWorld>>;
+
+/** A clause on interest, and nobody ever reminded of the invoice: the claim is held. */
+async function givenHeldClaim(db: Database, dossierId: string) {
+  await db.update(dossiers).set({ interestRatePerYearBps: 800 }).where(eq(dossiers.id, dossierId));
+  await checkClaims(db, contextFor(db, system), [dossierId]);
+}
 
 const send = (db: Database, actor: DebtorActor | StaffActor, dossierId: string, minutes: number) =>
   sendMessage(contextFor(db, actor, minutesLater(minutes)), {

@@ -1,0 +1,142 @@
+import { type Audit, audit } from '../debt-law/audit.ts';
+import type { ChargeClause, Claim, MoneyFact } from '../debt-law/claim.ts';
+import type { Day } from '../debt-law/day.ts';
+import { askedOf, intakeGate } from '../debt-law/intake-gate.ts';
+import { cents, lowest } from '../debt-law/money.ts';
+import type { Reason } from '../debt-law/reasons.ts';
+import type { DebtKind, DebtorKind } from '../debt-law/scope.ts';
+import { type Statement, type StatementFacts, statement } from '../debt-law/statement.ts';
+
+export type DecisionKind = 'returned' | 'reduced' | 'reminded';
+
+/** The facts of a dossier as the database hands them out, in cents and days. */
+export type ClaimFacts = {
+  debtorKind: DebtorKind;
+  debtKind: DebtKind;
+  creditorIsSme: boolean | null;
+  contractOn: Day | null;
+  contractRenewedOn: Day | null;
+  clause: { text: string | null; flat: number | null; bps: number | null; minimum: number | null };
+  interestBps: number | null;
+  invoices: readonly {
+    id: string;
+    principal: number;
+    dueOn: Day;
+    charge: number | null;
+    interest: number | null;
+  }[];
+  reminders: readonly {
+    invoiceId: string | null;
+    channel: 'post' | 'registered' | 'email' | 'sms';
+    sentOn: Day;
+  }[];
+  money: readonly {
+    id: number;
+    kind: 'payment' | 'credit_note' | 'reversal';
+    amount: number;
+    on: Day;
+    invoiceId: string | null;
+    reverses: number | null;
+  }[];
+  decisions: readonly DecisionKind[];
+};
+
+/** `held`: not payable yet; `returned`: given back to the creditor; `notJudged`: other rules govern it. */
+export type Standing = {
+  state: 'open' | 'held' | 'returned' | 'notJudged';
+  /** Why it is held, or not judged. */
+  because: readonly Reason[];
+  /** What is owed today; of a claim that is held or given back, the invoices alone. */
+  statement: Statement;
+};
+
+/** The claim of a creditor and the money that moved, from the facts of the database. */
+export function claimOf(facts: ClaimFacts): { claim: Claim; facts: StatementFacts } {
+  const asked = (head: 'charge' | 'interest') => {
+    const amounts = facts.invoices.flatMap((invoice) => (invoice[head] === null ? [] : [invoice[head]]));
+    return amounts.length === 0 ? null : cents(amounts.reduce((total, amount) => total + amount, 0));
+  };
+  const claim: Claim = {
+    debtorKind: facts.debtorKind,
+    debtKind: facts.debtKind,
+    hasEnforceableTitle: false,
+    creditorIsSme: facts.creditorIsSme,
+    contract: {
+      on: facts.contractOn,
+      renewedOn: facts.contractRenewedOn,
+      charge: clauseOf(facts.clause),
+      interest: facts.interestBps,
+    },
+    invoices: facts.invoices.map(({ id, principal, dueOn }) => ({
+      id,
+      principal: cents(principal),
+      dueOn,
+      reminders: facts.reminders
+        .filter(({ invoiceId }) => invoiceId === null || invoiceId === id)
+        .map(({ channel, sentOn }) => ({
+          sentOn,
+          channel: channel === 'post' || channel === 'registered' ? 'post' : 'electronic',
+        })),
+    })),
+    asked: { charge: asked('charge'), interest: asked('interest') },
+  };
+  const money = facts.money.map(
+    ({ id, kind, amount, on, invoiceId, reverses }): MoneyFact => ({
+      id: String(id),
+      kind: kind === 'credit_note' ? 'credit' : kind,
+      on,
+      amount: cents(Math.abs(amount)),
+      invoiceId,
+      reverses: reverses === null ? null : String(reverses),
+    }),
+  );
+  return { claim, facts: { money, stops: [] } };
+}
+
+function clauseOf({ text, flat, bps, minimum }: ClaimFacts['clause']): ChargeClause | 'unstated' | null {
+  if (flat === null && bps === null && minimum === null) return text === null ? null : 'unstated';
+  return { flat: cents(flat ?? 0), bps: bps ?? 0, minimum: cents(minimum ?? 0) };
+}
+
+/**
+ * Where a claim stands on a day: what the gate says of it, after what staff decided, and what is owed. Nothing that staff
+ * decide opens a claim that breaks the law: a reduction lowers what is asked to what is lawful.
+ * @source Code of Economic Law, art. XIX.7 § 1
+ */
+export function standingOf(raw: ClaimFacts, on: Day): Standing {
+  const given = claimOf(raw);
+  const { facts } = given;
+  const claim = raw.decisions.includes('reduced') ? reduced(given.claim, facts, on) : given.claim;
+  const gate = intakeGate(claim, facts, on);
+  const state = gate.value !== 'notJudged' && raw.decisions.at(-1) === 'returned' ? 'returned' : gate.value;
+  const isAsked = state === 'open' || state === 'notJudged';
+  return {
+    state,
+    because: gate.because,
+    statement: statement(isAsked ? claim : bare(claim), facts, on, 'safe'),
+  };
+}
+
+/** What the creditor asks, head by head, against what is allowed. */
+export function auditOf(raw: ClaimFacts, on: Day): Audit {
+  const { claim, facts } = claimOf(raw);
+  return audit(askedOf(claim), claim, facts, on);
+}
+
+function reduced(claim: Claim, facts: StatementFacts, on: Day): Claim {
+  const { heads } = audit(askedOf(claim), claim, facts, on);
+  const { charge, interest } = claim.asked;
+  return {
+    ...claim,
+    asked: {
+      charge: charge === null ? null : lowest(charge, heads.charge.allowed.safe),
+      interest: interest === null ? null : lowest(interest, heads.interest.allowed.safe),
+    },
+  };
+}
+
+const bare = (claim: Claim): Claim => ({
+  ...claim,
+  contract: { ...claim.contract, charge: null, interest: null },
+  asked: { charge: null, interest: null },
+});
