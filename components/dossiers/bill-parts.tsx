@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 export const BillParts = ({
   summary,
   parts,
+  children,
 }: {
   summary: string;
+  children?: ReactNode;
   parts: { key: string | number; what: ReactNode; when: string; amount: string }[];
 }) => (
   <details className="group opens-in-print">
@@ -25,5 +27,6 @@ export const BillParts = ({
         </li>
       ))}
     </ul>
+    {children}
   </details>
 );

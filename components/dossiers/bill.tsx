@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Cents } from '@/lib/debt-law/money.ts';
+import type { Reason } from '@/lib/debt-law/reasons.ts';
+import type { Statement } from '@/lib/debt-law/statement.ts';
 import type { DossierView, InvoiceView, PaymentView } from '@/lib/dossiers/view.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { Why } from '../law/why.tsx';
 import { Link } from '../ui/link.tsx';
 import { BillParts } from './bill-parts.tsx';
+import { Splits } from './splits.tsx';
 
 const Line = ({
   label,
@@ -30,25 +34,40 @@ const Line = ({
   </div>
 );
 
-/** The debt as a bill, line by line; what the creditor asks on top stands apart until the law has been asked. */
+/** Why the charge is what it is; before there is one, why not yet. */
+const chargeReasons = ({ charge, invoices }: Statement): readonly Reason[] =>
+  charge.value === 0 && charge.because.length === 0 ? invoices.flatMap(notYet) : charge.because;
+
+const interestReasons = ({ interest, invoices }: Statement): readonly Reason[] => [
+  ...interest.because,
+  ...invoices.flatMap(({ because }) => because),
+];
+
+const notYet = ({ because, terms }: Statement['invoices'][number]): readonly Reason[] =>
+  terms.term ? because : terms.because.filter(({ code }) => code === 'noFirstReminder');
+
+/** The debt as a bill, line by line; each line unfolds into its parts and into the rule that allows it. */
 export async function Bill({
   dossier,
-  claims,
   invoices,
   payments,
   locale,
 }: {
   dossier: DossierView;
-  claims: { chargeCents: Cents; interestCents: Cents };
   invoices: readonly InvoiceView[];
   payments: readonly PaymentView[];
   locale: Locale;
 }) {
-  const [t, labels] = await Promise.all([getTranslations('dossiers.bill'), getTranslations('dossiers')]);
+  const [t, labels, why] = await Promise.all([
+    getTranslations('dossiers.bill'),
+    getTranslations('dossiers'),
+    getTranslations('claims.why'),
+  ]);
+  const { statement, state } = dossier.standing;
+  const isAsked = state === 'open';
   const over = dossier.openCents < 0;
   // With an agreed plan not all of it is asked now.
   const due = dossier.hasPlan ? labels('invoices.open') : t('toPay');
-  const hasClaims = claims.chargeCents > 0 || claims.interestCents > 0;
   return (
     <section
       aria-labelledby="bill"
@@ -72,6 +91,22 @@ export async function Bill({
             />
           }
         />
+        {isAsked ? (
+          <>
+            <Line
+              label={t('charge')}
+              amount={dossier.chargeCents}
+              locale={locale}
+              parts={<Why summary={why('charge')} reasons={chargeReasons(statement)} locale={locale} />}
+            />
+            <Line
+              label={t('interest')}
+              amount={dossier.interestCents}
+              locale={locale}
+              parts={<Why summary={why('interest')} reasons={interestReasons(statement)} locale={locale} />}
+            />
+          </>
+        ) : null}
         {payments.length === 0 ? null : (
           <Line
             label={t('paid')}
@@ -86,7 +121,9 @@ export async function Bill({
                   when: formatDay(payment.valueOn, locale),
                   amount: formatMoney(-payment.amountCents as Cents, locale),
                 }))}
-              />
+              >
+                <Splits statement={statement} locale={locale} />
+              </BillParts>
             }
           />
         )}
@@ -100,25 +137,18 @@ export async function Bill({
       {dossier.dueSince && dossier.openCents > 0 ? (
         <p className="text-soft">{t('since', { day: formatDay(dossier.dueSince, locale) })}</p>
       ) : null}
-      {hasClaims ? (
-        <div className="mt-5 border-t border-line pt-4">
-          <h3 className="text-base">{t('claims')}</h3>
-          <dl>
-            {claims.chargeCents > 0 ? (
-              <Line label={t('charge')} amount={claims.chargeCents} locale={locale} />
-            ) : null}
-            {claims.interestCents > 0 ? (
-              <Line label={t('interest')} amount={claims.interestCents} locale={locale} />
-            ) : null}
-          </dl>
-          <p className="text-soft">
-            {t('claimsNote')}{' '}
-            <Link locale={locale} href="/costs">
-              {t('claimsLink')}
-            </Link>
-          </p>
-        </div>
+      {isAsked ? (
+        <Why
+          summary={why('owed')}
+          reasons={[...statement.ownCosts.because, ...statement.reminderCosts.because]}
+          locale={locale}
+        />
       ) : null}
+      <p>
+        <Link locale={locale} href="/costs">
+          {t('claimsLink')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -12,6 +12,7 @@ export type Gate = 'open' | 'signIn' | 'staffSignIn' | 'notFound';
 const permissionOf = (path: string): Permission => {
   if (/\/admin\/audit(\/|$)/.test(path)) return 'audit';
   if (/\/admin\/reports(\/|$)/.test(path)) return 'reports';
+  if (/\/admin\/claims(\/|$)/.test(path)) return 'claims';
   return 'dossiers';
 };
 

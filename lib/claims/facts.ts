@@ -10,6 +10,7 @@ import type { ClaimFacts } from './rules.ts';
 export const claimFacts: SQL.Aliased<ClaimFacts> = sql<ClaimFacts>`jsonb_build_object(
   'debtorKind', ${debtors.kind},
   'debtKind', ${dossiers.debtKind},
+  'isRecurring', ${dossiers.isRecurring},
   'creditorIsSme', ${creditors.isSme},
   'contractOn', ${dossiers.contractOn},
   'contractRenewedOn', ${dossiers.contractRenewedOn},
@@ -17,7 +18,7 @@ export const claimFacts: SQL.Aliased<ClaimFacts> = sql<ClaimFacts>`jsonb_build_o
     'bps', ${dossiers.chargeClauseBps}, 'minimum', ${dossiers.chargeClauseMinimumCents}),
   'interestBps', ${dossiers.interestRatePerYearBps},
   'invoices', (select coalesce(jsonb_agg(jsonb_build_object('id', ${invoices.id}, 'principal', ${invoices.principalCents},
-    'dueOn', ${invoices.dueOn}, 'charge', ${invoices.claimedChargeCents}, 'interest', ${invoices.claimedInterestCents})), '[]')
+    'issuedOn', ${invoices.issuedOn}, 'dueOn', ${invoices.dueOn}, 'charge', ${invoices.claimedChargeCents}, 'interest', ${invoices.claimedInterestCents})), '[]')
     from ${invoices} where ${invoices.dossierId} = ${dossiers.id}),
   'reminders', (select coalesce(jsonb_agg(jsonb_build_object('invoiceId', ${reminders.invoiceId},
     'channel', ${reminders.channel}, 'sentOn', ${reminders.sentOn})), '[]')

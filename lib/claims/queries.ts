@@ -9,16 +9,8 @@ import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { lastVerdict } from './check.ts';
 import { claimFacts } from './facts.ts';
-import { auditOf, type DecisionKind } from './rules.ts';
-
-export type HeldView = {
-  dossierId: string;
-  debtorName: string;
-  creditorName: string;
-  heldSince: Day;
-  /** The codes of why, as the last check said. */
-  codes: string[];
-};
+import { auditOf } from './rules.ts';
+import type { DecisionView, HeldView } from './view.ts';
 
 const lastDecision = sql`(select ${claimDecisions.kind} from ${claimDecisions}
   where ${claimDecisions.dossierId} = ${dossiers.id} order by ${claimDecisions.id} desc limit 1)`;
@@ -64,8 +56,6 @@ export async function listHeld(
     total: Number(rows[0]?.total ?? 0),
   };
 }
-
-export type DecisionView = { kind: DecisionKind; decidedAt: Date; staffName: string };
 
 /** What the creditor asks against what is allowed, and what staff decided, oldest first. */
 export async function findClaimFile(

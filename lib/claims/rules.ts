@@ -3,6 +3,7 @@ import type { ChargeClause, Claim, MoneyFact } from '../debt-law/claim.ts';
 import type { Day } from '../debt-law/day.ts';
 import { askedOf, intakeGate } from '../debt-law/intake-gate.ts';
 import { cents, lowest } from '../debt-law/money.ts';
+import { prescribedFrom } from '../debt-law/prescription.ts';
 import type { Reason } from '../debt-law/reasons.ts';
 import type { DebtKind, DebtorKind } from '../debt-law/scope.ts';
 import { type Statement, type StatementFacts, statement } from '../debt-law/statement.ts';
@@ -13,6 +14,7 @@ export type DecisionKind = 'returned' | 'reduced' | 'reminded';
 export type ClaimFacts = {
   debtorKind: DebtorKind;
   debtKind: DebtKind;
+  isRecurring: boolean | null;
   creditorIsSme: boolean | null;
   contractOn: Day | null;
   contractRenewedOn: Day | null;
@@ -21,6 +23,7 @@ export type ClaimFacts = {
   invoices: readonly {
     id: string;
     principal: number;
+    issuedOn: Day;
     dueOn: Day;
     charge: number | null;
     interest: number | null;
@@ -48,6 +51,8 @@ export type Standing = {
   because: readonly Reason[];
   /** What is owed today; of a claim that is held or given back, the invoices alone. */
   statement: Statement;
+  /** The open invoices that may no longer be enforced today, and from which day on. */
+  prescribed: readonly { invoiceId: string; from: Day; because: readonly Reason[] }[];
 };
 
 /** The claim of a creditor and the money that moved, from the facts of the database. */
@@ -110,11 +115,27 @@ export function standingOf(raw: ClaimFacts, on: Day): Standing {
   const gate = intakeGate(claim, facts, on);
   const state = gate.value !== 'notJudged' && raw.decisions.at(-1) === 'returned' ? 'returned' : gate.value;
   const isAsked = state === 'open' || state === 'notJudged';
-  return {
-    state,
-    because: gate.because,
-    statement: statement(isAsked ? claim : bare(claim), facts, on, 'safe'),
-  };
+  const owed = statement(isAsked ? claim : bare(claim), facts, on, 'safe');
+  return { state, because: gate.because, statement: owed, prescribed: prescribedOf(raw, owed) };
+}
+
+/** A payment on an invoice is taken for a recognition of it; care counts from the month of its invoice at the latest. */
+function prescribedOf(raw: ClaimFacts, owed: Statement): Standing['prescribed'] {
+  const open = new Set(owed.invoices.filter(({ openPrincipal }) => openPrincipal > 0).map(({ id }) => id));
+  return raw.invoices
+    .filter(({ id }) => open.has(id))
+    .flatMap(({ id, dueOn, issuedOn }) => {
+      const paid = owed.splits.filter(
+        ({ kind, parts }) => kind === 'payment' && parts.some(({ invoiceId }) => invoiceId === id),
+      );
+      const found = prescribedFrom(
+        { kind: raw.debtKind, isRecurring: raw.isRecurring, dueOn, suppliedOn: issuedOn },
+        paid.map(({ on }) => ({ kind: 'recognition', on })),
+        'safe',
+      );
+      const from = found.value;
+      return from !== null && from <= owed.on ? [{ invoiceId: id, from, because: found.because }] : [];
+    });
 }
 
 /** What the creditor asks, head by head, against what is allowed. */

@@ -164,3 +164,6 @@ export function because<Code extends ReasonCode>(
 
 /** A result of a rule and why it is so. */
 export type Ruled<Value> = { value: Value; because: readonly Reason[] };
+
+/** Tells one reason from another: two with the same figures say the same. */
+export const reasonKey = (reason: Reason): string => JSON.stringify(reason);

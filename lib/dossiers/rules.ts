@@ -1,3 +1,4 @@
+import type { Standing } from '../claims/rules.ts';
 import { cents } from '../debt-law/money.ts';
 import type { Statement } from '../debt-law/statement.ts';
 import type { DossierView } from './view.ts';
@@ -19,11 +20,16 @@ export function amountsOf(statement: Statement): Amounts {
   };
 }
 
-export type DossierState = 'open' | 'paid' | 'over' | 'closed';
+export type DossierState = 'open' | 'held' | 'returned' | 'paid' | 'over' | 'closed';
 
 /** What a dossier is, from its facts. */
-export function stateOf({ closedOn, openCents }: Pick<DossierView, 'closedOn' | 'openCents'>): DossierState {
+export function stateOf({
+  closedOn,
+  openCents,
+  standing,
+}: Pick<DossierView, 'closedOn' | 'openCents'> & { standing: Pick<Standing, 'state'> }): DossierState {
   if (openCents < 0) return 'over';
   if (closedOn) return 'closed';
-  return openCents === 0 ? 'paid' : 'open';
+  if (openCents === 0) return 'paid';
+  return standing.state === 'held' || standing.state === 'returned' ? standing.state : 'open';
 }

@@ -1,5 +1,8 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { LegalClock } from '@/components/claims/legal-clock.tsx';
+import { OtherDay } from '@/components/claims/other-day.tsx';
+import { StandingNotice } from '@/components/claims/standing-notice.tsx';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { FourAnswers } from '@/components/dossiers/four-answers.tsx';
 import { HistoryLine } from '@/components/dossiers/history-line.tsx';
@@ -9,39 +12,38 @@ import { WhoAsks } from '@/components/dossiers/who-asks.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import { lastPayOnDay, payOnDay } from '@/lib/claims/schema.ts';
 import { historyOf } from '@/lib/dossiers/history.ts';
-import {
-  claimedOnTop,
-  findDossier,
-  findPlan,
-  listInvoices,
-  listPayments,
-  listReminders,
-} from '@/lib/dossiers/queries.ts';
+import { findDossier, findPlan, listInvoices, listPayments, listReminders } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
-type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string }>;
+  searchParams: Promise<{ on?: string | string[] }>;
+};
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('dossiers'))('backToDossier'));
 }
 
-export default async function Dossier({ params }: Props) {
+export default async function Dossier({ params, searchParams }: Props) {
   const ctx = await requireDebtor();
   const { locale, dossierId } = await params;
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, claims, plan, invoices, payments, reminders] = await Promise.all([
+  const [t, plan, invoices, payments, reminders] = await Promise.all([
     getTranslations('dossiers'),
-    claimedOnTop(ctx, dossier),
     findPlan(ctx, dossier),
     listInvoices(ctx, dossier),
     listPayments(ctx, dossier),
     listReminders(ctx, dossier),
   ]);
   const path = `/dossiers/${dossier.id}`;
+  const { on } = await searchParams;
+  const payOn = typeof on === 'string' ? payOnDay(on, ctx.today) : null;
+  const later = payOn?.day ? await findDossier({ ...ctx, today: payOn.day }, dossierId) : null;
   return (
     <AccountShell
       locale={locale}
@@ -57,9 +59,23 @@ export default async function Dossier({ params }: Props) {
           </p>
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
-          <Bill dossier={dossier} claims={claims} invoices={invoices} payments={payments} locale={locale} />
+          <StandingNotice dossier={dossier} locale={locale} />
+          <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
           {plan ? <PlanFacts plan={plan} locale={locale} /> : null}
           <FourAnswers dossierId={dossier.id} locale={locale} />
+          {dossier.openCents > 0 && !dossier.closedOn ? (
+            <OtherDay
+              asked={
+                payOn && {
+                  typed: payOn.typed,
+                  found: payOn.day && later && { day: payOn.day, openCents: later.openCents },
+                }
+              }
+              lastDay={lastPayOnDay(ctx.today)}
+              locale={locale}
+            />
+          ) : null}
+          <LegalClock dossier={dossier} invoices={invoices} locale={locale} />
           <HistoryLine
             events={historyOf({ invoices, reminders, payments, plan }, ctx.today)}
             dossier={dossier}

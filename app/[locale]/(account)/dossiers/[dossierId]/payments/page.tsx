@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { StandingNotice } from '@/components/claims/standing-notice.tsx';
 import { PaymentDetails } from '@/components/dossiers/payment-details.tsx';
 import { PaymentTable } from '@/components/dossiers/payment-table.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
@@ -32,6 +33,9 @@ export default async function Payments({ params }: Props) {
       back={{ href: base, label: t('title', { creditor: dossier.creditor.name }) }}
     >
       <h1>{t('payments.title')}</h1>
+      <div className="mt-6 grid gap-4">
+        <StandingNotice dossier={dossier} locale={locale} />
+      </div>
       <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
       <PaymentDetails dossier={dossier} locale={locale} />
       <h2 className="mt-10 mb-3">{t('payments.received')}</h2>

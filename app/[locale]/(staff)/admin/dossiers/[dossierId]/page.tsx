@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ClaimFile } from '@/components/claims/claim-file.tsx';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
 import { PaymentTable } from '@/components/dossiers/payment-table.tsx';
@@ -10,12 +11,15 @@ import { TrailTable } from '@/components/staff/trail-table.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import { decideClaimAction } from '@/lib/claims/actions.ts';
+import { findClaimFile } from '@/lib/claims/queries.ts';
 import {
   findDossierForStaff,
   findInternalFacts,
   listInvoices,
   listPayments,
 } from '@/lib/dossiers/queries.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { listDossierTrail } from '@/lib/staff/queries.ts';
@@ -32,15 +36,16 @@ export default async function StaffDossier({ params }: Props) {
   const dossier = await findDossierForStaff(ctx, dossierId, 'dossier');
   if (!dossier) notFound();
   const mayAudit = may(ctx.actor.role, 'audit');
-  const [t, labels, facts, invoices, payments, trail] = await Promise.all([
+  const [t, labels, words, facts, file, invoices, payments, trail] = await Promise.all([
     getTranslations('admin.dossier'),
     getTranslations('dossiers'),
+    formWords(),
     findInternalFacts(ctx, dossier),
+    findClaimFile(ctx, dossier),
     listInvoices(ctx, dossier),
     listPayments(ctx, dossier),
     mayAudit ? listDossierTrail(ctx, dossier, 30) : [],
   ]);
-  const claims = { chargeCents: facts.claimedChargeCents, interestCents: facts.claimedInterestCents };
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
       <InternalFacts
@@ -49,12 +54,21 @@ export default async function StaffDossier({ params }: Props) {
         mayRenewCode={may(ctx.actor.role, 'accessCodes')}
         locale={locale}
       />
+      <ClaimFile
+        dossier={dossier}
+        file={file}
+        invoices={invoices}
+        decide={may(ctx.actor.role, 'claims') ? decideClaimAction : null}
+        submissionId={crypto.randomUUID()}
+        words={words}
+        locale={locale}
+      />
       {facts.plan ? <PlanFacts plan={facts.plan} locale={locale} /> : null}
       <section aria-labelledby="as-debtor" className="grid gap-4">
         <h2 id="as-debtor" className="text-lg">
           {t('asDebtor')}
         </h2>
-        <Bill dossier={dossier} claims={claims} invoices={invoices} payments={payments} locale={locale} />
+        <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
         <h3 className="mt-4">{labels('invoices.title')}</h3>
         <InvoiceTable invoices={invoices} locale={locale} dense />
         {payments.length > 0 ? (

@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server';
+import type { DossierView, InvoiceView } from '@/lib/dossiers/view.ts';
+import { formatDay } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Why } from '../law/why.tsx';
+
+/** The days that the law counts for each open invoice, and how each was counted. */
+export async function LegalClock({
+  dossier,
+  invoices,
+  locale,
+}: {
+  dossier: DossierView;
+  invoices: readonly InvoiceView[];
+  locale: Locale;
+}) {
+  const t = await getTranslations('claims.clock');
+  const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
+  const { statement, state } = dossier.standing;
+  const open = statement.invoices.filter(({ openPrincipal }) => openPrincipal > 0);
+  if (open.length === 0 || state === 'notJudged') return null;
+  return (
+    <section aria-labelledby="clock">
+      <h2 id="clock">{t('title')}</h2>
+      <ul className="mt-3 grid gap-5">
+        {open.map(({ id, terms }) => (
+          <li key={id} className="border-t border-line pt-3">
+            <h3 className="text-base">{t('invoice', { number: numbers.get(id) ?? '' })}</h3>
+            {terms.term ? (
+              <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1">
+                {(['startsOn', 'lastDay', 'from'] as const).map((name) => (
+                  <div key={name} className="col-span-2 grid grid-cols-subgrid">
+                    <dt className="text-soft">{t(name === 'startsOn' ? 'starts' : name)}</dt>
+                    <dd className="text-end">{terms.term ? formatDay(terms.term[name], locale) : null}</dd>
+                  </div>
+                ))}
+              </dl>
+            ) : (
+              <p>{t('none')}</p>
+            )}
+            <Why summary={t('why')} what={numbers.get(id)} reasons={terms.because} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
