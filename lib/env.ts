@@ -44,6 +44,7 @@ const schema = z
     SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@host:465'),
     MAIL_FROM: z.preprocess(empty, z.email('must be an e-mail address').optional()),
     UPLOADTHING_TOKEN: text,
+    UPLOADTHING_INGEST_URL: url(['http:', 'https:'], 'https://sea1.ingest.uploadthing.com'),
     TRUST_PROXY: flag,
     STAFF_PASSWORD: text,
     INIT_CWD: text,

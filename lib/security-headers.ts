@@ -4,7 +4,11 @@ import { isHttps } from './origin.ts';
 /** How scripts of a page are allowed: the hashes of a page built in advance, or the nonce of one made now. */
 export type Scripts = { hashes: readonly string[] } | { nonce: string };
 
-const uploadHosts = env.UPLOADTHING_TOKEN && env.VERCEL ? ' https://*.ingest.uploadthing.com' : '';
+// The SDK sends files to its own address, unless the variable that it knows names another.
+const uploadHost = env.UPLOADTHING_INGEST_URL
+  ? new URL(env.UPLOADTHING_INGEST_URL).origin
+  : 'https://*.ingest.uploadthing.com';
+const uploadHosts = env.UPLOADTHING_TOKEN && env.VERCEL ? ` ${uploadHost}` : '';
 
 export function contentSecurityPolicy(scripts: Scripts): string {
   const allowed =

@@ -1,19 +1,23 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { buildCopy, deployTraced, serveDeployed } from '../support/deployment.ts';
+import { test as it } from '../support/e2e.ts';
 import { freePort } from '../support/free-port.ts';
+import { send } from '../support/journey.ts';
 import { startNeonBridge } from '../support/neon-bridge.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { prepare, top } from '../support/server.ts';
+import { type Demo, prepare, top } from '../support/server.ts';
 import { createDatabase } from '../support/server-database.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { startUploadthing } from '../support/uploadthing-server.ts';
+import { startUploadthing, type UploadthingServer } from '../support/uploadthing-server.ts';
 
 const log = 'vercel.log';
 const cronSecret = 'c'.repeat(32);
 const ends: (() => unknown)[] = [];
 let origin = '';
+let demo: Demo | null = null;
+let uploadthing: UploadthingServer;
 
 beforeAll(async () => {
   const { folder, remove } = temporaryFolder('vercel');
@@ -24,7 +28,7 @@ beforeAll(async () => {
   ends.push(database.drop);
   const bridge = await startNeonBridge(server.url);
   ends.push(bridge.close);
-  const uploadthing = await startUploadthing();
+  uploadthing = await startUploadthing();
   ends.push(uploadthing.close);
   const port = String(await freePort());
   const settings = {
@@ -47,7 +51,7 @@ beforeAll(async () => {
   mkdirSync(build);
   await buildCopy(build, settings);
   await deployTraced(build, deployed);
-  await prepare(settings);
+  demo = await prepare(settings);
   const portal = await serveDeployed(deployed, settings, log);
   ends.push(portal.stop);
   origin = portal.origin;
@@ -82,7 +86,52 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
   const asked = (authorization: string) => fetch(origin + crons[0].path, { headers: { authorization } });
   expect((await asked('Bearer wrong')).status).toBe(404);
   const response = await asked(`Bearer ${cronSecret}`);
-  expect(await response.json()).toEqual({ codes: 0, attempts: 0, sessions: 0, drafts: 0, bytes: 0 });
+  expect(await response.json()).toEqual({ codes: 0, attempts: 0, sessions: 0, drafts: 0, bytes: 0, held: 3 });
+});
+
+it('sends a file from the browser straight to the storage, keeps what was typed, and says why a file is refused', async ({
+  openPage,
+}) => {
+  const page = await openPage();
+  const straight: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') straight.push(new URL(request.url()).origin);
+  });
+  await page.goto(`${origin}/nl/sign-in`);
+  await page.fill('#reference', demo?.reference ?? '');
+  await page.fill('#code', demo?.accessCode ?? '');
+  await send(page);
+  await page.waitForURL('**/nl/dossiers');
+  await page.locator('main article a').first().click();
+  await page.goto(`${page.url()}/messages`);
+  await page.fill('#body', 'Ik stuur een bewijs.');
+
+  await page.setInputFiles('#file', path.join(top, 'tests/support/files/screenshot-with-words.png'));
+  await page.click('button[value=attach]');
+  await page.getByText('screenshot-with-words.png').first().waitFor();
+  expect(straight).toEqual([uploadthing.environment.UPLOADTHING_INGEST_URL]);
+  expect(await page.inputValue('#body')).toBe('Ik stuur een bewijs.');
+  expect([...uploadthing.files.values()].every(({ isPrivate }) => isPrivate)).toBe(true);
+
+  await page.setInputFiles('#file', {
+    name: 'nep.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('x'),
+  });
+  await page.click('button[value=attach]');
+  await page.locator('main [role=alert]').waitFor();
+  expect(await page.inputValue('#body')).toBe('Ik stuur een bewijs.');
+
+  await page.setInputFiles('#file', path.join(top, 'db/samples/invoices/VV-2026-4410.pdf'));
+  await send(page);
+  await page.waitForURL('**/messages?sent=1**');
+  const sent = page.locator('main ol li', { hasText: 'Ik stuur een bewijs.' });
+  expect(await sent.locator('a[download]').count()).toBe(2);
+  const href = await sent.locator('a[download]').last().getAttribute('href');
+  const file = await page.request.get(origin + href);
+  expect(
+    (await file.body()).equals(readFileSync(path.join(top, 'db/samples/invoices/VV-2026-4410.pdf'))),
+  ).toBe(true);
 });
 
 it('never tried to write in its folder', () => {
