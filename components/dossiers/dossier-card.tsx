@@ -24,7 +24,7 @@ export async function DossierCard({ dossier, locale }: { dossier: DossierView; l
           </>
         ) : null}
         {t('list.invoices', { count: dossier.invoiceCount })} ·{' '}
-        {t('reference', { reference: formatReference(dossier.reference) })}
+        {t('reference', { reference: formatReference(dossier.reference).replaceAll(' ', '\u00a0') })}
       </p>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-y border-line py-2">
         <span>{isOver ? t('bill.tooMuch') : t('invoices.open')}</span>

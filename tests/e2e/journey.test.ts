@@ -30,6 +30,17 @@ describe.each([
     const dossier = await openFirstDossier(debtor);
     await expectNoSidewaysScroll(debtor);
 
+    const bill = debtor.locator('section[aria-labelledby=bill]');
+    const parts = bill.locator('details').first();
+    await parts.locator('summary').click();
+    expect(await parts.locator('li').count()).toBe(3);
+    expect(await parts.locator('li').last().isVisible()).toBe(true);
+    const days = await debtor
+      .locator('section[aria-labelledby=history] time')
+      .evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
+    expect(days.length).toBeGreaterThan(6);
+    expect(days).toEqual([...days].sort());
+
     await debtor.goto(url(`/${locale}${dossier}/invoices`));
     const link = await debtor.locator('a[download]').first().getAttribute('href');
     const file = await debtor.request.get(url(link ?? ''));

@@ -55,7 +55,7 @@ export default async function Dossier({ params, searchParams }: Props) {
         <div className="lg:col-span-2">
           <h1>{t('title', { creditor: dossier.creditor.name })}</h1>
           <p className="mt-2 text-soft">
-            {t('reference', { reference: formatReference(dossier.reference) })}
+            {t('reference', { reference: formatReference(dossier.reference).replaceAll(' ', '\u00a0') })}
           </p>
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
