@@ -5,7 +5,9 @@ import type { DossierView } from '@/lib/dossiers/view.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 
-const shownAtOnce = 6;
+// A fold that hides a step or two is more work than reading them.
+const shownWhole = 9;
+const shownOfMore = 6;
 const step = 'relative border-s-2 border-line ps-6 pb-5';
 const dot = 'absolute start-[-0.4375rem] top-1.5 size-3 rounded-full border-2';
 const received = ['payment', 'credit_note'];
@@ -23,7 +25,7 @@ export async function HistoryLine({
   locale: Locale;
 }) {
   const t = await getTranslations('dossiers.history');
-  const earlier = events.slice(0, Math.max(0, events.length - shownAtOnce));
+  const earlier = events.length > shownWhole ? events.slice(0, -shownOfMore) : [];
   const what = ({ kind, channel, invoiceNumbers }: HistoryEvent) =>
     [t(`kinds.${kind}`, { count: invoiceNumbers.length }), channel ? t(`channels.${channel}`) : '']
       .filter(Boolean)
