@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 const layouts = {
   /** Beside each other, under each other on a phone. */
   airy: 'sm:grid-cols-[minmax(9rem,2fr)_3fr] py-2.5',
-  dense: 'grid-cols-[minmax(7rem,2fr)_3fr] py-1',
+  dense: 'grid-cols-[minmax(6.25rem,1fr)_minmax(0,2fr)] sm:grid-cols-[minmax(7rem,2fr)_3fr] py-1',
   stacked: 'py-2.5',
 } as const;
 
@@ -17,7 +17,7 @@ export const SummaryList = ({
 }) => (
   <dl className="max-w-prose divide-y divide-line border-y border-line">
     {rows.map(({ term, value, key }) => (
-      <div key={key} className={`grid gap-x-6 ${layouts[layout]}`}>
+      <div key={key} className={`grid gap-x-3 sm:gap-x-6 ${layouts[layout]}`}>
         <dt className="text-soft">{term}</dt>
         <dd className="min-w-0">{value}</dd>
       </div>
