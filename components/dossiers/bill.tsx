@@ -26,7 +26,7 @@ const Line = ({
   parts?: ReactNode;
 }) => (
   <div
-    className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-6 ${strong ? 'border-t-2 border-ink py-3 text-xl font-bold' : 'py-2'}`}
+    className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:gap-x-6 ${strong ? 'border-t-2 border-ink py-3 text-xl font-bold' : 'py-2'}`}
   >
     <dt>{label}</dt>
     <dd className="money text-end">{formatMoney(amount, locale)}</dd>
@@ -71,7 +71,7 @@ export async function Bill({
   return (
     <section
       aria-labelledby="bill"
-      className="max-w-2xl rounded-md border border-line bg-surface p-5 sm:p-7 print:max-w-none"
+      className="max-w-2xl rounded-md border border-line bg-surface p-4 sm:p-7 print:max-w-none"
     >
       <h2 id="bill">{t('title')}</h2>
       <dl className="mt-3">
