@@ -28,7 +28,7 @@ const Line = ({
   <div
     className={`grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:gap-x-6 ${strong ? 'border-t-2 border-ink py-3 text-xl font-bold' : 'py-2'}`}
   >
-    <dt>{label}</dt>
+    <dt className="hyphens-auto">{label}</dt>
     <dd className="money text-end">{formatMoney(amount, locale)}</dd>
     {parts ? <dd className="col-span-2">{parts}</dd> : null}
   </div>
