@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { chargeReasons, interestReasons } from '@/lib/claims/rules.ts';
 import type { Cents } from '@/lib/debt-law/money.ts';
-import type { Reason } from '@/lib/debt-law/reasons.ts';
-import type { Statement } from '@/lib/debt-law/statement.ts';
 import type { DossierView, InvoiceView, PaymentView } from '@/lib/dossiers/view.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -33,18 +32,6 @@ const Line = ({
     {parts ? <dd className="col-span-2">{parts}</dd> : null}
   </div>
 );
-
-/** Why the charge is what it is; before there is one, why not yet. */
-const chargeReasons = ({ charge, invoices }: Statement): readonly Reason[] =>
-  charge.value === 0 && charge.because.length === 0 ? invoices.flatMap(notYet) : charge.because;
-
-const interestReasons = ({ interest, invoices }: Statement): readonly Reason[] => [
-  ...interest.because,
-  ...invoices.flatMap(({ because }) => because),
-];
-
-const notYet = ({ because, terms }: Statement['invoices'][number]): readonly Reason[] =>
-  terms.term ? because : terms.because.filter(({ code }) => code === 'noFirstReminder');
 
 /** The debt as a bill, line by line; each line unfolds into its parts and into the rule that allows it. */
 export async function Bill({

@@ -161,3 +161,16 @@ const bare = (claim: Claim): Claim => ({
   contract: { ...claim.contract, charge: null, interest: null },
   asked: { charge: null, interest: null },
 });
+
+/** Why the charge is what it is; before there is one, why not yet. */
+export const chargeReasons = ({ charge, invoices }: Statement): readonly Reason[] =>
+  charge.value === 0 && charge.because.length === 0 ? invoices.flatMap(notYet) : charge.because;
+
+/** Why the interest is what it is, invoice by invoice. */
+export const interestReasons = ({ interest, invoices }: Statement): readonly Reason[] => [
+  ...interest.because,
+  ...invoices.flatMap(({ because }) => because),
+];
+
+const notYet = ({ because, terms }: Statement['invoices'][number]): readonly Reason[] =>
+  terms.term ? because : terms.because.filter(({ code }) => code === 'noFirstReminder');

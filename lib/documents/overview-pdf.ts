@@ -16,8 +16,20 @@ export type Overview = {
   pay: readonly PaymentFact[];
   dossier: Pick<
     DossierView,
-    'creditor' | 'originalCreditorName' | 'debtor' | 'closedOn' | 'principalCents' | 'paidCents' | 'openCents'
+    | 'creditor'
+    | 'originalCreditorName'
+    | 'debtor'
+    | 'closedOn'
+    | 'principalCents'
+    | 'chargeCents'
+    | 'interestCents'
+    | 'paidCents'
+    | 'openCents'
   >;
+  /** False for a claim that is held, given back or not judged: it has no lines on top of the invoices. */
+  isAsked: boolean;
+  /** Why the amounts on top are what they are, in sentences. */
+  why: readonly string[];
   invoices: InvoiceView[];
   payments: PaymentView[];
 };
@@ -56,6 +68,12 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
   const overpaid = dossier.openCents < 0;
   pdf.bill([
     { label: t('bill.invoices'), value: money(dossier.principalCents) },
+    ...(view.isAsked
+      ? [
+          { label: t('bill.charge'), value: money(dossier.chargeCents) },
+          { label: t('bill.interest'), value: money(dossier.interestCents) },
+        ]
+      : []),
     { label: t('bill.paid'), value: money(dossier.paidCents) },
     {
       label: t(overpaid ? 'bill.overpaid' : 'bill.open'),
@@ -63,6 +81,12 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
       bold: true,
     },
   ]);
+
+  if (!view.isAsked && dossier.openCents > 0 && !dossier.closedOn) pdf.paragraph(t('bill.held'));
+  if (view.why.length > 0) {
+    pdf.h2(t('bill.why'));
+    for (const sentence of view.why) pdf.paragraph(sentence);
+  }
 
   if (dossier.openCents > 0 && !dossier.closedOn) {
     pdf.h2(t('pay.title'));

@@ -1,10 +1,12 @@
 import { createTranslator } from 'use-intl/core';
 import type words from '@/messages/nl/overview.json';
 import { agency } from '../agency.ts';
+import { chargeReasons, interestReasons } from '../claims/rules.ts';
 import type { Context, DebtorActor } from '../context.ts';
 import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { type LawWords, reasonText } from '../i18n/reason-words.ts';
 import { origins } from '../origin.ts';
 import { paymentFacts } from '../payments/payment-facts.ts';
 import { contentDisposition } from './file-name.ts';
@@ -23,7 +25,11 @@ export async function serveOverview(
   const { default: messages } = (await import(`../../messages/${locale}/overview.json`)) as {
     default: typeof words;
   };
+  const { default: law } = (await import(`../../messages/${locale}/law.json`)) as { default: LawWords };
   const t = createTranslator({ locale, messages });
+  const { state, statement } = dossier.standing;
+  const isAsked = state === 'open';
+  const reasons = isAsked ? [...chargeReasons(statement), ...interestReasons(statement)] : [];
   const pdf = await overviewPdf(
     {
       locale,
@@ -33,6 +39,8 @@ export async function serveOverview(
       reference: formatReference(dossier.reference),
       pay: paymentFacts(dossier, locale),
       dossier,
+      isAsked,
+      why: [...new Set(reasons.map((reason) => reasonText(reason, law, locale)))],
       invoices,
       payments,
     },

@@ -53,9 +53,13 @@ function overview(
       debtor: { name: 'Małgorzata Şahin', language: locale, ...nowhere },
       closedOn: null,
       principalCents,
+      chargeCents: cents(0),
+      interestCents: cents(0),
       paidCents,
       openCents: cents(principalCents - paidCents),
     },
+    isAsked: true,
+    why: [],
     invoices,
     payments: [
       {
@@ -124,6 +128,28 @@ describe('overviewPdf', () => {
       (part) => part.text,
     );
     expect(texts.join('').replaceAll(' ', '')).toContain(`1${long}Nguyen?????`);
+  });
+
+  it('has what is asked on top and why, or says that nothing is asked yet', async () => {
+    const view = overview('nl');
+    const dossier = { ...view.dossier, chargeCents: cents(2_000), interestCents: cents(687) };
+    const told = textOf(await made({ ...view, dossier, why: ['Eerste zin.', 'Tweede zin.'] })).map(
+      (part) => part.text,
+    );
+    for (const text of [
+      'Schadebeding',
+      '€ 20,00',
+      'Verwijlinterest',
+      '€ 6,87',
+      'Eerste zin.',
+      'Tweede zin.',
+    ]) {
+      expect(told).toContain(text);
+    }
+    const held = textOf(await made({ ...view, isAsked: false })).map((part) => part.text);
+    expect(held).not.toContain('Schadebeding');
+    expect(held.join(' ')).toContain('We tonen hier alleen de facturen.');
+    expect(told.join(' ')).not.toContain('We tonen hier alleen de facturen.');
   });
 
   it('asks nothing of a person who paid all or too much', async () => {
