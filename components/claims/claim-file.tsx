@@ -34,7 +34,7 @@ export async function ClaimFile({
   words: FormWords;
   locale: Locale;
 }) {
-  const t = await getTranslations('claims.staff');
+  const [t, held] = await Promise.all([getTranslations('claims.staff'), getTranslations('claims.held')]);
   const { state, because, prescribed } = dossier.standing;
   const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
   const money = (amount: Audit['heads']['charge']['asked']) => formatMoney(amount, locale);
@@ -65,7 +65,7 @@ export async function ClaimFile({
           {t('prescribedOf', { number: numbers.get(invoiceId) ?? '', day: formatDay(from, locale) })}
         </p>
       ))}
-      <Why summary={t('verdict')} reasons={because} locale={locale} />
+      <Why summary={held('why')} reasons={because} locale={locale} />
       {file.decisions.length > 0 ? (
         <div>
           <h3 className="text-base">{t('decisions')}</h3>

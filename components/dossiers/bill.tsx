@@ -53,8 +53,8 @@ export async function Bill({
   const { statement, state } = dossier.standing;
   const isAsked = state === 'open';
   const over = dossier.openCents < 0;
-  // With an agreed plan not all of it is asked now.
-  const due = dossier.hasPlan ? labels('invoices.open') : t('toPay');
+  // With an agreed plan, or while the claim is held, not all of it is asked now.
+  const due = dossier.hasPlan || state !== 'open' ? labels('invoices.open') : t('toPay');
   return (
     <section
       aria-labelledby="bill"
