@@ -7,6 +7,7 @@ export const publicPages = [
   'cannot-pay',
   'disagree',
   'costs',
+  'cost-check',
   'many-debts',
   'fraud',
   'about',

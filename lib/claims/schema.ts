@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addYears, type Day } from '../debt-law/day.ts';
-import { parseFileDay } from '../intake/parse-field.ts';
+import { parseFileDay } from '../intake/parse-day.ts';
 
 export const decideClaimSchema = z.object({
   dossierId: z.uuid('form'),

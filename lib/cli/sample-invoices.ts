@@ -7,7 +7,7 @@ import { taggedPdf } from '../documents/tagged-pdf.ts';
 import { formatDay, formatMoney } from '../i18n/format.ts';
 import { type Locale, languageTags } from '../i18n/locales.ts';
 import { parseAmount } from '../intake/parse-amount.ts';
-import { parseFileDay } from '../intake/parse-field.ts';
+import { parseFileDay } from '../intake/parse-day.ts';
 
 // Makes the invoices of the demo files anew: `npx tsx lib/cli/sample-invoices.ts`. What it makes is committed.
 const words = {

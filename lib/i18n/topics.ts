@@ -7,6 +7,7 @@ export const topics = [
   'cannot-pay',
   'claims',
   'contact',
+  'cost-check',
   'costs',
   'disagree',
   'dossiers',

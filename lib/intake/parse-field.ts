@@ -1,6 +1,7 @@
-import { type Day, parseDay } from '../debt-law/day.ts';
+import type { Day } from '../debt-law/day.ts';
 import type { FaultCode } from './faults.ts';
 import { isExcelDamage, parseAmount, parsePercent } from './parse-amount.ts';
+import { parseFileDay } from './parse-day.ts';
 
 export type FieldKind =
   | 'amount'
@@ -45,14 +46,6 @@ const choices: Partial<Record<FieldKind, Record<string, string | boolean>>> = {
     ].map((word) => [word, word]),
   ),
 };
-
-/** A day of a file: `31/12/2026`, `31-12-2026`, `31.12.2026` or `2026-12-31`. */
-export function parseFileDay(text: string): Day | null {
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  if (!match) return parseDay(text);
-  const [, date = '', month = '', year = ''] = match;
-  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
-}
 
 /** A Belgian enterprise number as `0123.456.789`; its last two digits are 97 less the others modulo 97. */
 export function parseEnterpriseNumber(text: string): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseFileDay } from '../intake/parse-field.ts';
+import { parseFileDay } from '../intake/parse-day.ts';
 import { personText } from '../messaging/schema.ts';
 
 export const searchSchema = z.object({

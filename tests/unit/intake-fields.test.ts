@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { columns, nearestColumn } from '@/lib/intake/columns.ts';
 import { faultSentence } from '@/lib/intake/faults.ts';
 import { parseAmount, parsePercent } from '@/lib/intake/parse-amount.ts';
-import { parseEnterpriseNumber, parseField, parseFileDay } from '@/lib/intake/parse-field.ts';
+import { parseFileDay } from '@/lib/intake/parse-day.ts';
+import { parseEnterpriseNumber, parseField } from '@/lib/intake/parse-field.ts';
 import { isInside } from '@/lib/intake/pdfs.ts';
 
 const value = (found: ReturnType<typeof parseField>) => (found.ok ? found.value : found.code);

@@ -9,7 +9,17 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 const others = locales.filter((locale) => locale !== 'nl');
 
 // Words that two languages share, and languages by their own name; all else that equals the Dutch text was forgotten.
-const shared = new Set(['Allerheiligen', 'Datum', 'Dossier', 'E-mail', 'Empathie', 'Nummer', 'Open', 'Post']);
+const shared = new Set([
+  'Allerheiligen',
+  'Datum',
+  'Dossier',
+  'E-mail',
+  'Empathie',
+  'Nummer',
+  'Open',
+  'Post',
+  'ja',
+]);
 const ownNames = new Set(['Nederlands', 'Français', 'Deutsch', 'English']);
 
 /** What a translation must keep: arguments, the choices of a select, and tags. Plurals differ by language. */

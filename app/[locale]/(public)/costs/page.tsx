@@ -15,6 +15,7 @@ export default async function Costs({ params }: Props) {
     <TextPage
       locale={locale}
       page="costs"
+      actions={[{ key: 'check', href: '/cost-check' }]}
       after={{ maximum: <CapTable locale={locale} />, examples: <CapExamples locale={locale} /> }}
     />
   );

@@ -17,6 +17,7 @@ export default async function Disagree({ params }: Props) {
       page="disagree"
       actions={[
         { key: 'dossiers', href: '/dossiers' },
+        { key: 'check', href: '/cost-check' },
         { key: 'notMe', href: '/not-me' },
       ]}
     />

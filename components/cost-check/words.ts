@@ -1,0 +1,13 @@
+import type { SourceId } from '@/lib/debt-law/sources.ts';
+import type { LawWords } from '@/lib/i18n/reason-words.ts';
+import type costCheck from '@/messages/nl/cost-check.json';
+
+/** The strings that the form and its result need: the page hands over these alone. */
+export type CostCheckWords = Pick<
+  typeof costCheck,
+  'form' | 'fields' | 'options' | 'kinds' | 'problems' | 'result' | 'links'
+> & {
+  law: LawWords;
+  /** The article behind each source, as a sentence. */
+  articles: Record<SourceId, string>;
+};
