@@ -68,7 +68,7 @@ export default defineConfig({
         name: 'e2e',
         include: ['tests/e2e/**/*.test.ts'],
         globalSetup: 'tests/support/global-setup-e2e.ts',
-        timeout: 60_000,
+        timeout: 180_000,
       }),
     ],
   },

@@ -83,7 +83,7 @@ export function checkLetter(typed: Typed): Checked {
   const on = dayOf('letterOn');
   if (!problems.dueOn && !problems.letterOn && on <= dueOn) problems.letterOn = 'order';
   const reminder = choice('reminder', ['post', 'electronic', 'none', 'unknown']);
-  const isSent = reminder === 'post' || reminder === 'electronic';
+  const isSent = !problems.reminder && (reminder === 'post' || reminder === 'electronic');
   const remindedOn = isSent ? dayOf('remindedOn') : null;
   const isOrdered = !problems.dueOn && !problems.letterOn && !problems.remindedOn;
   if (remindedOn && isOrdered && (remindedOn <= dueOn || remindedOn > on)) problems.remindedOn = 'order';

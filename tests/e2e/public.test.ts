@@ -128,6 +128,10 @@ test('a help page carries no script of ours, and the FAQ little beside its searc
       .reduce((sum, src) => sum + sizeOf(src), 0);
   const plain = await own('/nl/about');
   const faq = await own('/nl/faq');
-  console.log(`own scripts, brotli: help page ${plain} B, FAQ with its search ${faq} B`);
+  const check = await own('/nl/cost-check');
+  console.log(
+    `own scripts, brotli: help page ${plain} B, FAQ with its search ${faq} B, cost check ${check} B`,
+  );
+  expect(check).toBeLessThanOrEqual(25_000);
   expect(plain).toBeLessThanOrEqual(5_000);
 });

@@ -93,7 +93,7 @@ describe('a field that cannot be read', () => {
     [{ remindedOn: '' }, { remindedOn: 'required' }],
     [{ remindedOn: '15/02/2026' }, { remindedOn: 'order' }],
     [{ remindedOn: '02/06/2026' }, { remindedOn: 'order' }],
-    [{ reminder: '' }, { reminder: 'choose' }],
+    [{ reminder: '', remindedOn: '' }, { reminder: 'choose' }],
     [{ rate: 'acht' }, { rate: 'percent' }],
     [{ paid: '10' }, { paidOn: 'required' }],
     [
