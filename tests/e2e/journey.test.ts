@@ -271,7 +271,7 @@ test.for([
     await expectAccessible(page);
     await page.context().clearCookies();
     await signInStaff(page, 'beheer@example.be', locale);
-    for (const path of ['', '/search', '/reports', '/audit']) await look(`/admin${path}`);
+    for (const path of ['', '/claims', '/search', '/reports', '/audit']) await look(`/admin${path}`);
     for (const room of ['', '/messages', '/documents']) await look(`/admin${dossier}${room}`);
   },
 );
