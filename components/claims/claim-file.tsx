@@ -21,7 +21,7 @@ export async function ClaimFile({
   file,
   invoices,
   decide,
-  submissionId,
+  kept,
   words,
   locale,
 }: {
@@ -30,7 +30,8 @@ export async function ClaimFile({
   invoices: readonly InvoiceView[];
   /** Null for who may only look. */
   decide: ComponentProps<typeof ActionForm>['action'] | null;
-  submissionId: string;
+  /** What this person typed here when the session was over. */
+  kept: Record<string, string> | null;
   words: FormWords;
   locale: Locale;
 }) {
@@ -87,10 +88,11 @@ export async function ClaimFile({
           action={decide}
           words={words}
           fieldOf={{ reminderDay: 'sentOn', nothingToRemind: 'sentOn', notHeld: 'kind' }}
+          kept={kept}
           id="decide-claim"
         >
           <input type="hidden" name="dossierId" value={dossier.id} />
-          <input type="hidden" name="submissionId" value={submissionId} />
+          <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
           <Choice
             name="kind"
             legend={t('decide')}

@@ -6,7 +6,13 @@ type State =
   | { status: 'idle' }
   | { status: 'done' }
   | { status: 'invalid'; fields: Record<string, string>; kept: Record<string, string> }
-  | { status: 'refused'; code: string; kept: Record<string, string> };
+  | {
+      status: 'refused';
+      code: string;
+      kept: Record<string, string>;
+      /** For a person whose session is over. */
+      signIn?: { href: string; isKept: boolean };
+    };
 
 export type FormWords = {
   summary: string;
@@ -14,6 +20,8 @@ export type FormWords = {
   /** The sentence for each code; `other` for a code without its own. */
   errors: Record<string, string>;
   done?: string;
+  /** For a form that came when the session was over: two ways back, and what the form says afterwards. */
+  signIn: { here: string; newTab: string; restored: string; fileAgain: string };
 };
 
 function fieldsOf(state: State, fieldOf: Record<string, string>): Record<string, string> {
@@ -27,6 +35,7 @@ export function ActionForm({
   action,
   words,
   fieldOf = {},
+  kept,
   children,
   className = 'grid max-w-prose gap-6',
   id = 'form',
@@ -35,6 +44,8 @@ export function ActionForm({
   words: FormWords;
   /** Refusals that are about one field: the code and the name of the field. */
   fieldOf?: Record<string, string>;
+  /** What this person typed here when the session was over. */
+  kept?: Record<string, string> | null;
   children: ReactNode;
   className?: string;
   id?: string;
@@ -45,6 +56,7 @@ export function ActionForm({
   const fields = fieldsOf(state, fieldOf);
   const errors = Object.fromEntries(Object.entries(fields).map(([name, code]) => [name, sentence(code)]));
   const wrong = state.status === 'invalid' || state.status === 'refused';
+  const signIn = state.status === 'refused' ? state.signIn : undefined;
 
   // Each answer anew: the same fault twice is told twice.
   useEffect(() => {
@@ -55,8 +67,15 @@ export function ActionForm({
   }, [state, words.errorPrefix]);
 
   return (
-    <FormContext.Provider value={{ errors, kept: wrong ? state.kept : {} }}>
-      <form action={send} noValidate className={className} id={id}>
+    <FormContext.Provider value={{ errors, kept: wrong ? state.kept : (kept ?? {}) }}>
+      <form
+        action={send}
+        // React empties a form once it was answered, and with it the chosen file, which cannot be given back.
+        onReset={signIn ? (event) => event.preventDefault() : undefined}
+        noValidate
+        className={className}
+        id={id}
+      >
         {wrong ? (
           <div
             ref={summary}
@@ -66,6 +85,27 @@ export function ActionForm({
           >
             <p className="font-bold">{words.summary}</p>
             {state.status === 'refused' && !fieldOf[state.code] ? <p>{sentence(state.code)}</p> : null}
+            {signIn ? (
+              <ul>
+                {signIn.isKept ? (
+                  <li>
+                    <a href={signIn.href} className="inline-flex min-h-11 items-center text-attention">
+                      {words.signIn.here}
+                    </a>
+                  </li>
+                ) : null}
+                <li>
+                  <a
+                    href={signIn.href}
+                    target="_blank"
+                    className="inline-flex min-h-11 items-center text-attention"
+                    rel="noopener"
+                  >
+                    {words.signIn.newTab}
+                  </a>
+                </li>
+              </ul>
+            ) : null}
             {Object.keys(fields).length > 0 ? (
               <ul className="mt-1 grid gap-1">
                 {Object.entries(errors).map(([name, text]) => (
@@ -78,6 +118,17 @@ export function ActionForm({
               </ul>
             ) : null}
           </div>
+        ) : null}
+        {kept && state.status === 'idle' ? (
+          <p role="status" className="border-s-4 border-waiting bg-waiting-wash px-4 py-3">
+            {words.signIn.restored}
+            {kept.file ? (
+              <>
+                {' '}
+                {words.signIn.fileAgain} <bdi className="break-all">{kept.file}</bdi>
+              </>
+            ) : null}
+          </p>
         ) : null}
         {state.status === 'done' && words.done ? (
           <p role="status" className="border-s-4 border-done bg-done-wash px-4 py-3">

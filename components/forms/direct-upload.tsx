@@ -26,12 +26,20 @@ export function DirectUpload({
     const form = event.target as HTMLFormElement;
     const field = form.elements.namedItem('file') as HTMLInputElement | null;
     const file = field?.files?.[0];
-    if (!button || (button.value !== 'attach' && button.value !== 'send') || !field || !file) return;
+    if (!button || (button.value !== 'attach' && button.value !== 'send') || !file || field?.disabled) return;
     event.preventDefault();
     event.stopPropagation();
     if (note.kind === 'sending') return;
     setNote({ kind: 'sending' });
     const refused = await upload(file, dossierId);
+    if (refused === 'notFound') {
+      // The session may be over: the form, which goes without the file, says so and keeps what was typed.
+      setNote({ kind: 'idle' });
+      field.disabled = true;
+      form.requestSubmit(button);
+      field.disabled = false;
+      return;
+    }
     setNote(refused === null ? { kind: 'done' } : { kind: 'refused', code: refused });
     if (refused !== null) return;
     field.value = '';

@@ -15,6 +15,7 @@ export async function MessageForm({
   words,
   dossierId,
   draft,
+  kept,
   side,
   sendsDirectly,
   locale,
@@ -23,6 +24,8 @@ export async function MessageForm({
   words: FormWords;
   dossierId: string;
   draft: DraftView;
+  /** What this person typed here when the session was over. */
+  kept: Record<string, string> | null;
   side: 'debtor' | 'staff';
   /** Whether files go straight to the storage service instead of with the form. */
   sendsDirectly: boolean;
@@ -30,9 +33,15 @@ export async function MessageForm({
 }) {
   const t = await getTranslations('messaging.form');
   const form = (
-    <ActionForm action={action} words={words} fieldOf={{ ...fileRefusals, empty: 'body' }} id="message">
+    <ActionForm
+      action={action}
+      words={words}
+      fieldOf={{ ...fileRefusals, empty: 'body' }}
+      kept={kept}
+      id="message"
+    >
       <input type="hidden" name="dossierId" value={dossierId} />
-      <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
+      <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
       {/* Enter in a field presses the first button of a form: that must be the one that sends. */}
       <button type="submit" name="intent" value="send" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <TextArea

@@ -58,6 +58,22 @@ export const sessionDebtors = pgTable(
   (t) => [primaryKey({ columns: [t.sessionId, t.debtorId] }), index().on(t.debtorId)],
 );
 
+/** What was typed into a form that came when its session was over. The same person finds it back for half an hour. */
+export const keptForms = pgTable(
+  'kept_forms',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** The page, without its language and its question. */
+    page: text().notNull(),
+    // JSON as text: a person may type what jsonb refuses.
+    typed: text().notNull(),
+    keptAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.page] }), index().on(t.keptAt)],
+);
+
 /**
  * Tries at signing in, and what one person may do only so often. Subjects and addresses are keyed hashes: the table
  * holds no reference, mail or IP address.

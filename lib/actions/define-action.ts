@@ -5,13 +5,15 @@ import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import type { Visitor } from '../auth/limits.ts';
 import { may, type Permission } from '../auth/rules.ts';
-import { currentContext, currentPath } from '../auth/session.ts';
+import { currentContext, currentPath, currentSessionId } from '../auth/session.ts';
 import { visitorOf } from '../auth/visitor.ts';
+import { zoneOf } from '../auth/zones.ts';
 import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { forgetKeptForm, keepForm } from '../kept-forms/commands.ts';
 import type { Result } from '../result.ts';
 import { sameOrigin } from './origin.ts';
-import type { ActionState } from './state.ts';
+import type { ActionState, SignInAgain } from './state.ts';
 
 type Who = 'anyone' | 'debtor' | 'debtorOrStaff' | `staff:${Permission}`;
 type ActorFor<W extends Who> = W extends 'anyone'
@@ -54,12 +56,19 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       locale: (await getLocale()) as Locale,
       path: await currentPath(),
     };
-    const ctx = await contextFor(definition.who, request);
-
     const values = valuesOf(form);
     const kept = Object.fromEntries(
       definition.keep.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
     );
+    const ctx = await currentContext();
+    if (definition.who !== 'anyone' && ctx.actor.kind === 'nobody') {
+      const signIn = await signInAgain(ctx, request, typedIn(kept, values));
+      // Without scripts the page would be drawn anew, and a private page is drawn for nobody.
+      if (!sent.has('next-action')) redirect(signIn.href);
+      return { status: 'refused', code: 'signedOut', kept, signIn };
+    }
+    if (!mayAct(ctx, definition.who)) notFound();
+
     const parsed = definition.schema.safeParse(values);
     if (!parsed.success) {
       const fields: Record<string, string> = {};
@@ -71,24 +80,43 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       if (result.error === 'notFound') notFound();
       return { status: 'refused', code: result.error, kept };
     }
+    const { actor } = ctx;
+    if (definition.keep.length > 0 && (actor.kind === 'debtor' || actor.kind === 'staff'))
+      await forgetKeptForm({ ...ctx, actor }, request.path);
     if (definition.goTo) redirect(await definition.goTo(result.value, parsed.data, request));
     return { status: 'done' };
   };
 }
 
-async function contextFor(who: Who, request: Request): Promise<Context> {
-  const ctx = await currentContext();
-  const { actor } = ctx;
-  if (who === 'anyone') return ctx;
-  const page = who === 'debtor' || who === 'debtorOrStaff' ? 'sign-in' : 'sign-in/staff';
-  if (actor.kind === 'nobody')
-    redirect(`/${request.locale}/${page}?next=${encodeURIComponent(request.path)}`);
-  if (actor.kind === 'debtor' && (who === 'debtor' || who === 'debtorOrStaff')) return ctx;
-  if (actor.kind === 'staff') {
-    if (who === 'debtorOrStaff') return ctx;
-    if (who.startsWith('staff:') && may(actor.role, who.slice(6) as Permission)) return ctx;
-  }
-  return notFound();
+function mayAct({ actor }: Context, who: Who): boolean {
+  if (who === 'anyone') return true;
+  if (actor.kind === 'debtor') return who === 'debtor' || who === 'debtorOrStaff';
+  if (actor.kind !== 'staff') return false;
+  return who === 'debtorOrStaff' || (who.startsWith('staff:') && may(actor.role, who.slice(6) as Permission));
+}
+
+/** Keeps what was typed for the person whose session is over, and says where that person signs in again. */
+async function signInAgain(
+  ctx: Context,
+  { locale, path }: Request,
+  typed: Record<string, string>,
+): Promise<SignInAgain> {
+  const { ok: isKept } = await keepForm(ctx, { sessionId: await currentSessionId(), path, typed });
+  const page = zoneOf(path).kind === 'staff' ? 'sign-in/staff' : 'sign-in';
+  const query = new URLSearchParams({ ...(isKept ? { kept: '1' } : {}), next: path });
+  return { href: `/${locale}/${page}?${query}`, isKept };
+}
+
+/** What a form is filled with again: what was typed, the name of a chosen file, and the id that makes it one submission. */
+function typedIn(
+  kept: Record<string, string>,
+  { file, submissionId }: Record<string, FormDataEntryValue>,
+): Record<string, string> {
+  const typed = { ...kept };
+  if (file instanceof File) typed.file = file.name;
+  if (!Object.values(typed).some((value) => value.trim() !== '')) return {};
+  if (typeof submissionId === 'string') typed.submissionId = submissionId;
+  return typed;
 }
 
 // A file field where nothing was chosen arrives as a file without bytes, and by some ways with a made-up name.

@@ -3,6 +3,9 @@ export type ActionState =
   | { status: 'idle' }
   | { status: 'done' }
   | { status: 'invalid'; fields: Record<string, string>; kept: Record<string, string> }
-  | { status: 'refused'; code: string; kept: Record<string, string> };
+  | { status: 'refused'; code: string; kept: Record<string, string>; signIn?: SignInAgain };
+
+/** Where a person whose session is over signs in again, and whether what was typed is put back there. */
+export type SignInAgain = { href: string; isKept: boolean };
 
 export const idle: ActionState = { status: 'idle' };

@@ -86,6 +86,14 @@ export const forgetEmailAction = defineAction({
   goTo: (_value, _input, { locale }) => `/${locale}/account`,
 });
 
+/** Says that somebody is there: being asked is what extends a session. */
+export const stayAction = defineAction({
+  who: 'debtorOrStaff',
+  schema: emptySchema,
+  keep: [],
+  run: async () => ok({}),
+});
+
 export const signOutAction = defineAction({
   who: 'anyone',
   schema: emptySchema,

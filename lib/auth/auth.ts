@@ -18,6 +18,7 @@ import {
 } from './commands.ts';
 import type { Visitor } from './limits.ts';
 import { actorOfSession } from './queries.ts';
+import { rememberedMinutes, sessionMinutes } from './rules.ts';
 import { letterSchema, mailCodeSchema, staffSchema } from './schema.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -92,7 +93,8 @@ const config = (): NextAuthConfig => ({
   secret: secrets().authSecret,
   trustHost: true,
   useSecureCookies: isHttps,
-  session: { strategy: 'jwt', maxAge: 8 * 60 * 60 },
+  // The row says when a session is over; the cookie names it for longer, so that a late form is kept for its person.
+  session: { strategy: 'jwt', maxAge: (sessionMinutes.letter.most + rememberedMinutes) * 60 },
   pages: { signIn: '/nl/sign-in', signOut: '/nl/sign-in', error: '/nl/sign-in' },
   cookies: {
     sessionToken: cookie('session'),

@@ -9,6 +9,9 @@ import { sessionMinutes } from './rules.ts';
 
 const nobody: Actor = { kind: 'nobody' };
 
+/** Once a minute is enough to know whether somebody is there. */
+const seenEverySeconds = 60;
+
 /** Who a session id stands for now: nobody when it ended, timed out, or its person may no longer come in. */
 export async function actorOfSession(db: Database, sessionId: string | undefined, now: Date): Promise<Actor> {
   if (!sessionId || !isId(sessionId)) return nobody;
@@ -29,12 +32,27 @@ export async function actorOfSession(db: Database, sessionId: string | undefined
   if (!row) return nobody;
   const unused = now.getTime() - row.lastSeenAt.getTime();
   if (unused > sessionMinutes[row.level].idle * 60_000) return nobody;
-  // Once a minute is enough to know whether somebody is there.
-  if (unused > 60_000) await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
+  if (unused > seenEverySeconds * 1000)
+    await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
   if (row.staffId && row.role && row.reach) {
     return { kind: 'staff', sessionId, staffId: row.staffId, role: row.role, reach: row.reach };
   }
   return row.debtorIds?.length ? { kind: 'debtor', sessionId, debtorIds: row.debtorIds } : nobody;
+}
+
+/** How many seconds the asking session lives without another request, at least, and at most in all. */
+export async function findSessionTimes(
+  ctx: Context<DebtorActor | StaffActor>,
+): Promise<{ idleSeconds: number; lastSeconds: number } | null> {
+  const [row] = await ctx.db
+    .select({ level: sessions.level, expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .where(eq(sessions.id, ctx.actor.sessionId));
+  if (!row) return null;
+  return {
+    idleSeconds: sessionMinutes[row.level].idle * 60 - seenEverySeconds,
+    lastSeconds: Math.floor((row.expiresAt.getTime() - ctx.now.getTime()) / 1000),
+  };
 }
 
 /** The name and confirmed address of the signed-in debtor. */

@@ -63,6 +63,12 @@ export const sessionMinutes: Record<SessionLevel, { idle: number; most: number }
   password: { idle: 15, most: 8 * 60 },
 };
 
+/**
+ * How long after its end a session is still known, by its row and by the cookie that names it: who sends a form late
+ * finds what was typed again.
+ */
+export const rememberedMinutes = day;
+
 /** One-time codes by mail live ten minutes and take five tries. */
 export const mailCodeMinutes = 10;
 export const mailCodeTries = 5;

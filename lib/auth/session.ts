@@ -7,15 +7,20 @@ import { now, today } from '../clock.ts';
 import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
 import { database } from '../database.ts';
 import { auth } from './auth.ts';
-import { actorOfSession } from './queries.ts';
+import { actorOfSession, findSessionTimes } from './queries.ts';
 import { may, type Permission } from './rules.ts';
+
+/** The session row that the cookie names, also when it is over. */
+export const currentSessionId = cache(async (): Promise<string | undefined> => {
+  // Says that the page is made for one request, before anything else is asked.
+  await connection();
+  return (await auth())?.sid;
+});
 
 /** Who is asking, looked up once a request. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  // Says that the page is made for one request, before anything else is asked.
-  await connection();
-  const session = await auth();
-  return actorOfSession(await database(), session?.sid, now());
+  const sessionId = await currentSessionId();
+  return actorOfSession(await database(), sessionId, now());
 });
 
 export const currentContext = cache(async (): Promise<Context> => {
@@ -25,6 +30,12 @@ export const currentContext = cache(async (): Promise<Context> => {
 
 /** The path of this request, written by the proxy. */
 export const currentPath = async (): Promise<string> => (await headers()).get('x-path') ?? '';
+
+/** How long the session of this request lives; null when nobody is signed in. */
+export async function sessionTimes(): Promise<{ idleSeconds: number; lastSeconds: number } | null> {
+  const { actor, ...ctx } = await currentContext();
+  return actor.kind === 'debtor' || actor.kind === 'staff' ? findSessionTimes({ ...ctx, actor }) : null;
+}
 
 const signInPage = async (page: 'sign-in' | 'sign-in/staff'): Promise<never> => {
   const path = await currentPath();

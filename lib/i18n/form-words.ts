@@ -9,6 +9,12 @@ export async function formWords(done?: string) {
     summary: t('summary'),
     errorPrefix: t('errorPrefix'),
     errors: Object.fromEntries(codes.map((code) => [code, t(`errors.${code}`, { phone: agency.phone })])),
+    signIn: {
+      here: t('signIn.here'),
+      newTab: t('signIn.newTab'),
+      restored: t('signIn.restored'),
+      fileAgain: t('signIn.fileAgain'),
+    },
     ...(done ? { done } : {}),
   };
 }

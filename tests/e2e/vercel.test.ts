@@ -86,7 +86,15 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
   const asked = (authorization: string) => fetch(origin + crons[0].path, { headers: { authorization } });
   expect((await asked('Bearer wrong')).status).toBe(404);
   const response = await asked(`Bearer ${cronSecret}`);
-  expect(await response.json()).toEqual({ codes: 0, attempts: 0, sessions: 0, drafts: 0, bytes: 0, held: 3 });
+  expect(await response.json()).toEqual({
+    codes: 0,
+    attempts: 0,
+    sessions: 0,
+    forms: 0,
+    drafts: 0,
+    bytes: 0,
+    held: 3,
+  });
 });
 
 it('sends a file from the browser straight to the storage, keeps what was typed, and says why a file is refused', async ({

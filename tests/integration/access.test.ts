@@ -20,6 +20,8 @@ import * as serveOverview from '@/lib/documents/serve-overview.ts';
 import * as serveReceipt from '@/lib/documents/serve-receipt.ts';
 import * as sweep from '@/lib/documents/sweep.ts';
 import * as dossierQueries from '@/lib/dossiers/queries.ts';
+import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
+import * as keptFormQueries from '@/lib/kept-forms/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
 import * as messageQueries from '@/lib/messaging/queries.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
@@ -295,6 +297,20 @@ const rows: Row[] = [
     trail: 'reports.seen',
   },
   {
+    name: 'findKeptForm',
+    ask: (ctx, { pageWithKeptForm }) => keptFormQueries.findKeptForm(ctx, pageWithKeptForm),
+    denied: null,
+    right: 'debtor',
+    alsoWrong: ['staff', 'seesAll', 'administrator'],
+  },
+  {
+    name: 'forgetKeptForm',
+    ask: (ctx, { pageWithKeptForm }) => keptFormCommands.forgetKeptForm(ctx, pageWithKeptForm),
+    denied: { ok: true, value: { forms: 0 } },
+    right: 'debtor',
+    alsoWrong: ['staff', 'seesAll', 'administrator'],
+  },
+  {
     name: 'searchDossiers',
     ask: (ctx, { dossier }) => staffQueries.searchDossiers(ctx, dossier.reference),
     denied: { found: [], hasMore: false },
@@ -415,7 +431,7 @@ it('cannot be written wrong: the types refuse each of these', () => {
   expect(refused).toHaveLength(9);
 });
 
-// Open to everybody, or about the asking person alone: shown in auth.test.ts, sessions.test.ts and reports.test.ts.
+// Open to everybody, or about the asking person alone: shown in auth, sessions, reports and kept-forms.test.ts.
 const open = [
   'signInWithLetter',
   'signInStaff',
@@ -429,6 +445,8 @@ const open = [
   'actorOfSession',
   'findMyDetails',
   'findMyStaffDetails',
+  'findSessionTimes',
+  'keepForm',
 ];
 
 const system = [
@@ -448,6 +466,7 @@ const without = [
   'isId',
   'pageOf',
   'ownDraft',
+  'ownKeptForms',
   'filesWithinReach',
   'reportsWithinReach',
   'fileHeaders',
@@ -456,6 +475,7 @@ const without = [
 
 it('has a row for each command and query', () => {
   const modules = [
+    ...[keptFormCommands, keptFormQueries],
     ...[
       authCommands,
       authQueries,

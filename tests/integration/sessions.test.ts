@@ -4,7 +4,7 @@ import type { Database } from '@/db/client.ts';
 import { auditEvents, sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { staff, staffCreditors } from '@/db/schema/parties.ts';
 import { endSession } from '@/lib/auth/commands.ts';
-import { actorOfSession } from '@/lib/auth/queries.ts';
+import { actorOfSession, findSessionTimes } from '@/lib/auth/queries.ts';
 import type { SessionLevel } from '@/lib/auth/schema.ts';
 import type { Actor } from '@/lib/context.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
@@ -62,6 +62,24 @@ describe('a session', () => {
       }
       expect(await kindAt(db, sessionId, 480)).toBe('nobody');
     }));
+
+  it.each([
+    ['letter', 19, 0],
+    ['email', 19, 450],
+    ['password', 14, 10],
+  ] as const)('by %s says that it lives for %i minutes more, and how long at most', (level, idle, after) =>
+    inRollback(async (db) => {
+      const staffMember = await givenStaff(db);
+      const who = level === 'password' ? staffMember : { debtorIds: [(await givenDebtor(db)).id] };
+      const sessionId = await givenSession(db, level, who);
+      const actor = { ...debtorActor(), sessionId };
+      expect(await findSessionTimes(contextFor(db, actor, minutesLater(after)))).toEqual({
+        idleSeconds: idle * 60,
+        lastSeconds: (480 - after) * 60,
+      });
+      expect(await findSessionTimes(contextFor(db, debtorActor()))).toBeNull();
+    }),
+  );
 
   it('writes when somebody was there at most once a minute', () =>
     inRollback(async (db) => {

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { GET } from '@/app/api/cron/sweep/route.ts';
 import type { Database, OpenDatabase } from '@/db/client.ts';
-import { auditEvents, oneTimeCodes, sessionDebtors, sessions, signInAttempts } from '@/db/schema/access.ts';
+import {
+  auditEvents,
+  keptForms,
+  oneTimeCodes,
+  sessionDebtors,
+  sessions,
+  signInAttempts,
+} from '@/db/schema/access.ts';
 import { messageDrafts } from '@/db/schema/correspondence.ts';
 import { actorOfSession } from '@/lib/auth/queries.ts';
 import { sweepSignIns } from '@/lib/auth/sweep.ts';
@@ -35,6 +42,9 @@ async function givenSession(db: Database, expiresAt: Date): Promise<string> {
   return row?.id ?? '';
 }
 
+const givenKeptForm = (db: Database, sessionId: string, keptAt: Date) =>
+  db.insert(keptForms).values({ sessionId, page: keptAt.toISOString(), typed: '{}', keptAt });
+
 describe('the sweep of the sign-ins', () => {
   it('removes what no limit and no person needs any more, to the minute', () =>
     inRollback(async (db) => {
@@ -42,28 +52,32 @@ describe('the sweep of the sign-ins', () => {
       await givenCode(db, minutesLater(1));
       await givenAttempts(db, 2, minutesLater(-day));
       await givenAttempts(db, 3, minutesLater(1 - day));
-      await givenSession(db, noon);
+      await givenSession(db, minutesLater(-day));
+      await givenSession(db, minutesLater(1 - day));
       const open = await givenSession(db, minutesLater(1));
-      const swept = { codes: 1, attempts: 2, sessions: 1 };
+      await givenKeptForm(db, open, minutesLater(-30));
+      await givenKeptForm(db, open, minutesLater(-29));
+      const swept = { codes: 1, attempts: 2, sessions: 1, forms: 1 };
       expect(await sweepSignIns(contextFor(db, system))).toEqual(swept);
       expect([await db.$count(oneTimeCodes), await db.$count(signInAttempts)]).toEqual([1, 3]);
       expect(await actorOfSession(db, open, noon)).toMatchObject({ kind: 'debtor' });
-      expect([await db.$count(sessions), await db.$count(sessionDebtors)]).toEqual([1, 1]);
+      expect([await db.$count(sessions), await db.$count(sessionDebtors)]).toEqual([2, 2]);
+      expect(await db.$count(keptForms)).toBe(1);
       const trail = async () =>
         db.select({ type: auditEvents.type, facts: auditEvents.facts }).from(auditEvents);
       expect(await trail()).toEqual([{ type: 'signIns.swept', facts: swept }]);
       const again = await sweepSignIns(contextFor(db, system));
-      expect([again, (await trail()).length]).toEqual([{ codes: 0, attempts: 0, sessions: 0 }, 1]);
+      expect([again, (await trail()).length]).toEqual([{ codes: 0, attempts: 0, sessions: 0, forms: 0 }, 1]);
     }));
 
   it('works in batches, and leaves to the next day what is too much for one', () =>
     inRollback(async (db) => {
       await givenAttempts(db, 10, minutesLater(-2 * day));
-      for (let i = 0; i < 3; i++) await givenSession(db, noon);
+      for (let i = 0; i < 3; i++) await givenSession(db, minutesLater(-day));
       const ctx = contextFor(db, system);
       const bounds = { size: 2, most: 3 };
-      expect(await sweepSignIns(ctx, bounds)).toEqual({ codes: 0, attempts: 6, sessions: 3 });
-      expect(await sweepSignIns(ctx, bounds)).toEqual({ codes: 0, attempts: 4, sessions: 0 });
+      expect(await sweepSignIns(ctx, bounds)).toEqual({ codes: 0, attempts: 6, sessions: 3, forms: 0 });
+      expect(await sweepSignIns(ctx, bounds)).toEqual({ codes: 0, attempts: 4, sessions: 0, forms: 0 });
     }));
 });
 

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
+import { sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile } from '@/lib/documents/commands.ts';
+import { keepForm } from '@/lib/kept-forms/commands.ts';
 import { sendMessage } from '@/lib/messaging/commands.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from './actors.ts';
 import { pdf } from './files/sample-files.ts';
@@ -48,6 +50,7 @@ export async function givenWorld(db: Database) {
     sentFile: await givenFile(db, staff, dossier.id),
     debtorsDraftFile: await givenDraftFile(db, debtor, dossier.id),
     staffsDraftFile: await givenDraftFile(db, staff, dossier.id),
+    pageWithKeptForm: await givenKeptForm(db, debtor),
     reportId: await givenReport(db, dossier.id),
     reportAboutNobody: await givenReport(db, null),
   };
@@ -89,6 +92,19 @@ const givenFile = async (db: Database, actor: StaffActor, dossierId: string) =>
 
 const givenDraftFile = async (db: Database, actor: DebtorActor | StaffActor, dossierId: string) =>
   fileIdOf(await attachFile(contextFor(db, actor), { dossierId, file: aPdf() }));
+
+async function givenKeptForm(db: Database, { debtorIds }: DebtorActor) {
+  const facts = { level: 'letter', createdAt: noon, lastSeenAt: noon, expiresAt: noon } as const;
+  const [session] = await db.insert(sessions).values(facts).returning({ id: sessions.id });
+  const sessionId = session?.id ?? '';
+  await db.insert(sessionDebtors).values(debtorIds.map((debtorId) => ({ sessionId, debtorId })));
+  await keepForm(contextFor(db, nobody), {
+    sessionId,
+    path: '/nl/account',
+    typed: { email: 'an@example.be' },
+  });
+  return '/nl/account';
+}
 
 async function givenReport(db: Database, dossierId: string | null) {
   const [report] = await db

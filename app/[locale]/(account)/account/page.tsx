@@ -8,10 +8,11 @@ import { Notice } from '@/components/ui/notice.tsx';
 import { SummaryList } from '@/components/ui/summary-list.tsx';
 import { askConfirmationCodeAction, confirmEmailAction, forgetEmailAction } from '@/lib/auth/actions.ts';
 import { findMyDetails } from '@/lib/auth/queries.ts';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ step?: string }> };
@@ -23,10 +24,11 @@ export async function generateMetadata() {
 export default async function Account({ params, searchParams }: Props) {
   const ctx = await requireDebtor();
   const [{ locale }, { step }] = await Promise.all([params, searchParams]);
-  const [t, details, words] = await Promise.all([
+  const [t, details, words, kept] = await Promise.all([
     getTranslations('account'),
     findMyDetails(ctx),
     formWords(),
+    findKeptForm(ctx, await currentPath()),
   ]);
   const confirmed = details?.confirmedEmail;
   return (
@@ -72,7 +74,7 @@ export default async function Account({ params, searchParams }: Props) {
         ) : (
           <>
             <p>{t('email.lead')}</p>
-            <ActionForm action={askConfirmationCodeAction} words={words} id="ask">
+            <ActionForm action={askConfirmationCodeAction} words={words} kept={kept} id="ask">
               <TextField name="email" label={t('email.field')} type="email" autoComplete="email" />
               <p>
                 <SubmitButton kind="secondary">{t('email.ask')}</SubmitButton>

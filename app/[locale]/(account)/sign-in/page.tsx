@@ -13,7 +13,7 @@ import { textValues } from '@/lib/text-values.ts';
 
 type Props = {
   params: Promise<{ locale: Locale }>;
-  searchParams: Promise<{ next?: string; out?: string }>;
+  searchParams: Promise<{ next?: string; out?: string; kept?: string }>;
 };
 
 export async function generateMetadata() {
@@ -21,10 +21,10 @@ export async function generateMetadata() {
 }
 
 export default async function SignIn({ params, searchParams }: Props) {
-  const [{ locale }, { next, out }] = await Promise.all([params, searchParams]);
+  const [{ locale }, { next, out, kept }] = await Promise.all([params, searchParams]);
   const t = await getTranslations('signIn');
   const target = innerPath(next);
-  const notice = out ? t('signedOut') : target ? t('first') : undefined;
+  const notice = out ? t('signedOut') : kept ? t('kept') : target ? t('first') : undefined;
   return (
     <SignInFrame
       locale={locale}

@@ -11,7 +11,7 @@ import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
   params: Promise<{ locale: Locale }>;
-  searchParams: Promise<{ next?: string; out?: string }>;
+  searchParams: Promise<{ next?: string; out?: string; kept?: string }>;
 };
 
 export async function generateMetadata() {
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 }
 
 export default async function SignInStaff({ params, searchParams }: Props) {
-  const [{ locale }, { next, out }] = await Promise.all([params, searchParams]);
+  const [{ locale }, { next, out, kept }] = await Promise.all([params, searchParams]);
   const t = await getTranslations('signIn');
   const target = innerPath(next);
   return (
@@ -28,7 +28,7 @@ export default async function SignInStaff({ params, searchParams }: Props) {
       path="/sign-in/staff"
       next={target}
       title={t('staff.title')}
-      notice={out ? t('signedOut') : undefined}
+      notice={out ? t('signedOut') : kept ? t('kept') : undefined}
       others={[]}
     >
       <ActionForm action={signInStaffAction} words={await formWords()}>

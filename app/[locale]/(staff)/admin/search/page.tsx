@@ -5,10 +5,11 @@ import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
 import { FoundTable } from '@/components/staff/found-table.tsx';
 import { may } from '@/lib/auth/rules.ts';
-import { requireStaff } from '@/lib/auth/session.ts';
+import { currentPath, requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { searchAction } from '@/lib/staff/actions.ts';
 import { searchDossiers } from '@/lib/staff/queries.ts';
@@ -24,9 +25,10 @@ export default async function Search({ params }: Props) {
   const ctx = await requireStaff('dossiers');
   const { locale } = await params;
   const query = await rememberedSearch();
-  const [t, words, result] = await Promise.all([
+  const [t, words, kept, result] = await Promise.all([
     getTranslations('admin.search'),
     formWords(),
+    findKeptForm(ctx, await currentPath()),
     query ? searchDossiers(ctx, query) : null,
   ]);
   return (
@@ -38,7 +40,7 @@ export default async function Search({ params }: Props) {
     >
       <h1 className="text-2xl">{t('title')}</h1>
       <div className="mt-4">
-        <ActionForm action={searchAction} words={words} className="grid max-w-prose gap-4">
+        <ActionForm action={searchAction} words={words} kept={kept} className="grid max-w-prose gap-4">
           <TextField
             name="query"
             label={t('field')}

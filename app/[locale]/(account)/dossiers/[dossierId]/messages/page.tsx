@@ -5,12 +5,13 @@ import { MessageForm } from '@/components/messaging/message-form.tsx';
 import { MessageThread } from '@/components/messaging/message-thread.tsx';
 import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { sendsDirectly } from '@/lib/documents/direct-upload.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { messageFormAction } from '@/lib/messaging/actions.ts';
 import { noteRead } from '@/lib/messaging/note-read.ts';
 import { findDraft, listMessages, pageOf } from '@/lib/messaging/queries.ts';
@@ -32,11 +33,12 @@ export default async function Messages({ params, searchParams }: Props) {
   const [{ locale, dossierId }, { page: asked, about, sent }] = await Promise.all([params, searchParams]);
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, words, thread, draft, labels] = await Promise.all([
+  const [t, words, thread, draft, kept, labels] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
     listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
+    findKeptForm(ctx, await currentPath()),
     getTranslations('dossiers'),
   ]);
   await noteRead(ctx, dossier.id, thread.messages);
@@ -75,6 +77,7 @@ export default async function Messages({ params, searchParams }: Props) {
           words={words}
           dossierId={dossier.id}
           draft={draft}
+          kept={kept}
           sendsDirectly={sendsDirectly}
           side="debtor"
           locale={locale}

@@ -9,7 +9,7 @@ import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { InternalFacts } from '@/components/staff/internal-facts.tsx';
 import { TrailTable } from '@/components/staff/trail-table.tsx';
 import { may } from '@/lib/auth/rules.ts';
-import { requireStaff } from '@/lib/auth/session.ts';
+import { currentPath, requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { decideClaimAction } from '@/lib/claims/actions.ts';
 import { findClaimFile } from '@/lib/claims/queries.ts';
@@ -21,6 +21,7 @@ import {
 } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { listDossierTrail } from '@/lib/staff/queries.ts';
 
@@ -36,7 +37,7 @@ export default async function StaffDossier({ params }: Props) {
   const dossier = await findDossierForStaff(ctx, dossierId, 'dossier');
   if (!dossier) notFound();
   const mayAudit = may(ctx.actor.role, 'audit');
-  const [t, labels, words, facts, file, invoices, payments, trail] = await Promise.all([
+  const [t, labels, words, facts, file, invoices, payments, trail, kept] = await Promise.all([
     getTranslations('admin.dossier'),
     getTranslations('dossiers'),
     formWords(),
@@ -45,6 +46,7 @@ export default async function StaffDossier({ params }: Props) {
     listInvoices(ctx, dossier),
     listPayments(ctx, dossier),
     mayAudit ? listDossierTrail(ctx, dossier, 30) : [],
+    findKeptForm(ctx, await currentPath()),
   ]);
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
@@ -59,7 +61,7 @@ export default async function StaffDossier({ params }: Props) {
         file={file}
         invoices={invoices}
         decide={may(ctx.actor.role, 'claims') ? decideClaimAction : null}
-        submissionId={crypto.randomUUID()}
+        kept={kept}
         words={words}
         locale={locale}
       />

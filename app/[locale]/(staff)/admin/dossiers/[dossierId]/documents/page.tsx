@@ -8,12 +8,13 @@ import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
-import { requireStaff } from '@/lib/auth/session.ts';
+import { currentPath, requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { listDocuments } from '@/lib/documents/queries.ts';
 import { findDossierForStaff } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { pageOf } from '@/lib/messaging/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { addDocumentAction } from '@/lib/staff/actions.ts';
@@ -34,11 +35,12 @@ export default async function StaffDocuments({ params, searchParams }: Props) {
   const [{ locale, dossierId }, { added, page }] = await Promise.all([params, searchParams]);
   const dossier = await findDossierForStaff(ctx, dossierId, 'documents');
   if (!dossier) notFound();
-  const [t, labels, words, listed] = await Promise.all([
+  const [t, labels, words, listed, kept] = await Promise.all([
     getTranslations('admin.addDocument'),
     getTranslations('dossiers.documents'),
     formWords(),
     listDocuments(ctx, dossier, pageOf(page)),
+    findKeptForm(ctx, await currentPath()),
   ]);
   return (
     <DossierFrame
@@ -58,9 +60,15 @@ export default async function StaffDocuments({ params, searchParams }: Props) {
         <h2 id="add" className="mb-3 text-lg">
           {t('title')}
         </h2>
-        <ActionForm action={addDocumentAction} words={words} fieldOf={fileRefusals} id="add-document">
+        <ActionForm
+          action={addDocumentAction}
+          words={words}
+          fieldOf={fileRefusals}
+          kept={kept}
+          id="add-document"
+        >
           <input type="hidden" name="dossierId" value={dossier.id} />
-          <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
+          <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
           <TextField name="title" label={t('name')} maxLength={200} />
           <Choice
             name="kind"

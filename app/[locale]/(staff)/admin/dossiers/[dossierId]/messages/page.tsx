@@ -6,12 +6,13 @@ import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
-import { requireStaff } from '@/lib/auth/session.ts';
+import { currentPath, requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { sendsDirectly } from '@/lib/documents/direct-upload.ts';
 import { findDossierForStaff } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { messageFormAction } from '@/lib/messaging/actions.ts';
 import { noteRead } from '@/lib/messaging/note-read.ts';
 import { findDraft, listMessages, pageOf } from '@/lib/messaging/queries.ts';
@@ -31,11 +32,12 @@ export default async function StaffMessages({ params, searchParams }: Props) {
   const [{ locale, dossierId }, { page: asked, sent }] = await Promise.all([params, searchParams]);
   const dossier = await findDossierForStaff(ctx, dossierId, 'messages');
   if (!dossier) notFound();
-  const [t, words, thread, draft] = await Promise.all([
+  const [t, words, thread, draft, kept] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
     listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
+    findKeptForm(ctx, await currentPath()),
   ]);
   await noteRead(ctx, dossier.id, thread.messages);
   const path = `/admin/dossiers/${dossier.id}/messages`;
@@ -59,6 +61,7 @@ export default async function StaffMessages({ params, searchParams }: Props) {
           words={words}
           dossierId={dossier.id}
           draft={draft}
+          kept={kept}
           sendsDirectly={sendsDirectly}
           side="staff"
           locale={locale}
