@@ -1,4 +1,5 @@
 import { type Cents, cents, divided, less, lowest, sum } from './money.ts';
+import { textOrder } from './text-order.ts';
 
 /** What is open of one claim, or how much of a payment went to it. Charges that cover several claims stand apart. */
 export type Heads = { interest: Cents; principal: Cents; charge: Cents };
@@ -33,7 +34,7 @@ export type Standing = { id: string; isDue: boolean; bearsBps: number; dueOn: st
  * most by paying, then the oldest; the claims of one group are equal and share. @source Civil Code, art. 5.209
  */
 export function legalOrder<Claim extends Standing>(claims: readonly Claim[]): Claim[][] {
-  const sorted = [...claims].sort((a, b) => rank(a, b) || (a.id < b.id ? -1 : 1));
+  const sorted = [...claims].sort((a, b) => rank(a, b) || textOrder(a.id, b.id));
   const groups: Claim[][] = [];
   for (const claim of sorted) {
     const group = groups.at(-1);
@@ -44,9 +45,7 @@ export function legalOrder<Claim extends Standing>(claims: readonly Claim[]): Cl
 }
 
 const rank = (a: Standing, b: Standing): number =>
-  Number(b.isDue) - Number(a.isDue) ||
-  b.bearsBps - a.bearsBps ||
-  (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0);
+  Number(b.isDue) - Number(a.isDue) || b.bearsBps - a.bearsBps || textOrder(a.dueOn, b.dueOn);
 
 /** Shares an amount in proportion to what is open, never more than that; odd cents go to the first ones. */
 export function proRata(amount: Cents, open: readonly Cents[]): Cents[] {

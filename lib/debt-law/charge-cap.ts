@@ -5,7 +5,7 @@ import { type Reading, roundingOf } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 
 type Band = { above: Cents; flat: Cents; bps: number };
-type Caps = Dated & { bands: readonly [Band, ...Band[]]; most: Cents };
+type Caps = Dated & { bands: readonly Band[]; most: Cents };
 
 const caps: readonly Caps[] = checkedRows('charge caps', [
   {
@@ -31,7 +31,7 @@ export function chargeCap(balance: Cents, on: Day, reading: Reading = 'safe'): R
   const row = inForce(caps, on);
   if (!row) throw new Error(`no cap on charges was in force on ${on}`);
   if (balance <= 0) return { value: cents(0), because: [] };
-  const band = row.bands.findLast(({ above }) => balance > above) ?? row.bands[0];
+  const band = row.bands.findLast(({ above }) => balance > above) as Band;
   const part = cents(band.bps === 0 ? 0 : balance - band.above);
   const slice = divided(BigInt(part) * BigInt(band.bps), 10_000n, roundingOf(reading));
   const full = cents(band.flat + slice);

@@ -1,7 +1,7 @@
 import { capsSince, chargeCap } from './charge-cap.ts';
 import type { Claim } from './claim.ts';
 import { type Day, laterOf } from './day.ts';
-import { type Cents, cents, divided, highest, lowest, sum } from './money.ts';
+import { type Cents, cents, divided, highest, sum } from './money.ts';
 import { type Reading, roundingOf } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import type { CapRule } from './scope.ts';
@@ -9,9 +9,10 @@ import type { CapRule } from './scope.ts';
 /** The balance due of one invoice when the fourteen days of its first reminder were over. */
 export type ChargeBase = { balance: Cents; on: Day; dueOn: Day; rule: CapRule };
 
+type Clause = NonNullable<Claim['contract']['charge']>;
+
 /** What the clause gives on a balance, in cents; null when its formula is not known. */
-function clauseAmount(clause: Claim['contract']['charge'], balance: Cents, reading: Reading): Cents | null {
-  if (clause === null) return cents(0);
+function clauseAmount(clause: Clause, balance: Cents, reading: Reading): Cents | null {
   if (typeof clause === 'string') return null;
   const part = divided(BigInt(balance) * BigInt(clause.bps), 10_000n, roundingOf(reading));
   return cents(clause.flat + highest(part, clause.minimum));
@@ -53,7 +54,7 @@ export function chargeOn(
 }
 
 function chargeOnOne(
-  clause: NonNullable<Claim['contract']['charge']>,
+  clause: Clause,
   { balance, on, rule }: ChargeBase,
   reading: Reading,
   reasons: Reason[],
@@ -72,5 +73,5 @@ function chargeOnOne(
     return cents(0);
   }
   reasons.push(because('clauseReduced', { amount, cap: cap.value }));
-  return lowest(amount, cap.value);
+  return cap.value;
 }

@@ -5,7 +5,7 @@ import type { InterestTerms } from './interest.ts';
 import { lateRates } from './interest-rates.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
-import { type CapRule, lawSince } from './scope.ts';
+import { isNewContract, lawSince } from './scope.ts';
 
 /**
  * By which rate interest of a contract counts; null when none may be asked. A rate above the cap on the day of the
@@ -14,7 +14,6 @@ import { type CapRule, lawSince } from './scope.ts';
  */
 export function interestTermsOf(
   { contract, asked }: Pick<Claim, 'contract' | 'asked'>,
-  rule: CapRule,
   reading: Reading,
 ): Ruled<InterestTerms | null> {
   const { on: contractOn, interest } = contract;
@@ -28,7 +27,7 @@ export function interestTermsOf(
   const agreedOn = newest([contractOn, contract.renewedOn]);
   const capBps = agreedOn ? inForce(lateRates, laterOf(agreedOn, lawSince))?.bps : lowestCap;
   if (capBps !== undefined && interest > capBps) {
-    if (rule === 'capped') {
+    if (isNewContract(contract, reading)) {
       reasons.push(because('rateVoid', { bps: interest, capBps }));
       return { value: reading === 'strict' ? legal : null, because: reasons };
     }

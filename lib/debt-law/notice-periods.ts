@@ -3,6 +3,7 @@ import { holidayOn } from './holidays.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import type { SourceId } from './sources.ts';
+import { textOrder } from './text-order.ts';
 import { nextCivilWorkingDay, workingDayAfter } from './working-days.ts';
 
 /** How a letter went: `post` also when registered, `electronic` for e-mail and text message. */
@@ -63,8 +64,5 @@ export function firstReminderOf<Sent extends { sentOn: Day }>(
   dueOn: Day,
 ): Sent | null {
   const late = sent.filter(({ sentOn }) => sentOn > dueOn);
-  return late.reduce<Sent | null>(
-    (first, next) => (first === null || next.sentOn < first.sentOn ? next : first),
-    null,
-  );
+  return late.sort((a, b) => textOrder(a.sentOn, b.sentOn))[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import type { DebtKind } from './scope.ts';
 import type { SourceId } from './sources.ts';
+import { textOrder } from './text-order.ts';
 
 /** What may interrupt it: a letter or mail of a collector does not. */
 export type Interruption = { kind: 'recognition' | 'registeredNotice' | 'letter'; on: Day };
@@ -52,7 +53,7 @@ export function prescribedFrom(
   }
   let lastDay = addYears(startsOn, period.years);
   let isNoticed = false;
-  for (const { kind, on } of [...interruptions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+  for (const { kind, on } of interruptions.toSorted((a, b) => textOrder(a.on, b.on))) {
     // What is prescribed is not interrupted any more, and a day before the debt was due interrupts nothing.
     if (on > lastDay || on < startsOn) continue;
     if (kind === 'recognition') {

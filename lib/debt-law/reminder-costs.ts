@@ -3,6 +3,7 @@ import { type Cents, cents } from './money.ts';
 import type { Channel } from './notice-periods.ts';
 import type { Reading } from './reading.ts';
 import { because, type Ruled } from './reasons.ts';
+import { textOrder } from './text-order.ts';
 
 /** A reminder of one unpaid due day; `postage` is the tariff of the day it was sent, null when nobody knows it. */
 export type PricedReminder = { dueOn: Day; sentOn: Day; channel: Channel; postage: Cents | null };
@@ -23,7 +24,7 @@ export function reminderCosts(
   const recurs = isRecurring ?? reading === 'safe';
   const order = reminders
     .map((reminder, at) => ({ ...reminder, at }))
-    .sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : a.at - b.at));
+    .sort((a, b) => textOrder(a.sentOn, b.sentOn));
   const places = new Map<Day, number>();
   const perYear = new Map<number, number>();
   const costs: Ruled<Cents | null>[] = [];

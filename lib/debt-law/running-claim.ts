@@ -8,6 +8,7 @@ import { type Cents, cents, highest, less, lowest, sum } from './money.ts';
 import type { Term } from './notice-periods.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
+import { textOrder } from './text-order.ts';
 
 /** How a payment was split: what each invoice took, what went to the charge, and what was too much; all in cents. */
 export type Split = {
@@ -69,7 +70,7 @@ export class RunningClaim {
         base: null,
         periods: [],
       }))
-      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1));
+      .sort((a, b) => textOrder(a.dueOn, b.dueOn) || textOrder(a.id, b.id));
     this.#byId = new Map(this.invoices.map((invoice) => [invoice.id, invoice]));
     this.#waiting = this.invoices.filter(({ terms }) => terms.term !== null).sort(byTerm);
   }
@@ -247,7 +248,7 @@ export class RunningClaim {
 const nothing = cents(0);
 
 const byTerm = (a: RunningInvoice, b: RunningInvoice): number =>
-  (a.terms.term as Term).from < (b.terms.term as Term).from ? -1 : 1;
+  textOrder((a.terms.term as Term).from, (b.terms.term as Term).from);
 
 function move(invoice: RunningInvoice, interest: Cents, principal: Cents): void {
   invoice.open.interest = less(invoice.open.interest, interest);

@@ -40,17 +40,27 @@ export const lawForOldContractsSince: Day = day('2023-12-01');
 export type CapRule = 'capped' | 'reduced' | 'doubtful' | 'before';
 
 /**
- * Which rule on clauses (title 1) governs a delay that began on the day after the due day. A contract of an unknown day
- * is a new one in the safe reading and an old one in the strict reading. @source law of 4 May 2023, art. 15 § 2
+ * Whether a contract was made or renewed under the law; one of an unknown day is a new one in the safe reading and an
+ * old one in the strict reading. @source law of 4 May 2023, art. 15 § 2
+ */
+export function isNewContract(
+  contract: { on: Day | null; renewedOn: Day | null },
+  reading: Reading,
+): boolean {
+  const days = [contract.on, contract.renewedOn].filter((on) => on !== null);
+  return days.length === 0 ? reading === 'safe' : days.some((on) => on >= lawSince);
+}
+
+/**
+ * Which rule on clauses (title 1) governs a delay that began on the day after the due day.
+ * @source law of 4 May 2023, art. 15 § 2
  */
 export function capRuleOf(
   contract: { on: Day | null; renewedOn: Day | null },
   dueOn: Day,
   reading: Reading,
 ): Ruled<CapRule> {
-  const days = [contract.on, contract.renewedOn].filter((on) => on !== null);
-  const isNew = days.length === 0 ? reading === 'safe' : days.some((on) => on >= lawSince);
-  if (isNew) return { value: 'capped', because: [because('bookApplies', {})] };
+  if (isNewContract(contract, reading)) return { value: 'capped', because: [because('bookApplies', {})] };
   const since = addDays(dueOn, 1);
   if (since >= lawForOldContractsSince)
     return { value: 'reduced', because: [because('oldContract', { contractOn: contract.on })] };

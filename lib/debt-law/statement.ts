@@ -8,7 +8,8 @@ import { type Cents, cents, highest, less, sum } from './money.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import { RunningClaim, type Split } from './running-claim.ts';
-import { capRuleOf, type Scope, scopeOf } from './scope.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { textOrder } from './text-order.ts';
 
 /** One invoice of a statement, in cents: how its interest came to be, and what is open. */
 export type InvoiceStatement = {
@@ -63,8 +64,7 @@ export function statement(
 ): Statement {
   const scope = scopeOf(claim);
   const isJudged = scope.value === 'inScope';
-  const rule = capRuleOf(claim.contract, claim.invoices[0]?.dueOn ?? on, reading).value;
-  const terms = isJudged ? interestTermsOf(claim, rule, reading) : { value: null, because: [] };
+  const terms = isJudged ? interestTermsOf(claim, reading) : { value: null, because: [] };
   const meter = terms.value && interestMeter(terms.value, stops, reading);
   const running = new RunningClaim(claim, meter, reading, order);
   const past = money.filter((fact) => fact.on <= on).sort(inOrder);
@@ -135,4 +135,4 @@ const unknownIn = (meter: InterestMeter, periods: readonly { from: Day; to: Day 
 
 const kindRank = { credit: 0, payment: 1, reversal: 2 } as const;
 const inOrder = (a: MoneyFact, b: MoneyFact): number =>
-  (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || kindRank[a.kind] - kindRank[b.kind] || (a.id < b.id ? -1 : 1);
+  textOrder(a.on, b.on) || kindRank[a.kind] - kindRank[b.kind] || textOrder(a.id, b.id);

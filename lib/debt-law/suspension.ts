@@ -2,6 +2,7 @@ import { addDays, type Day, earlierOf, type Interval, laterOf } from './day.ts';
 import type { InterestStop } from './interest.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
+import { textOrder } from './text-order.ts';
 import { workingDayAfter } from './working-days.ts';
 
 /** What a person said that stops collection, on which day, and when a decision on it was told. */
@@ -34,7 +35,7 @@ export function suspension(
   const stops = causes
     .map((cause) => stopOf(cause, reasons))
     .filter(({ from, to }) => to === null || to > from)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    .sort((a, b) => textOrder(a.from, b.from));
   const groups: (Interval & { causes: number })[] = [];
   for (const { from, to } of stops) {
     const last = groups.at(-1);

@@ -7,11 +7,17 @@ import {
   type Day,
   day,
   dayNumber,
+  dayOf,
   daysBetween,
+  earlierOf,
   endOfMonth,
+  isLeapYear,
+  laterOf,
+  parseDay,
   weekdayOf,
 } from '@/lib/debt-law/day.ts';
 import { easter, holidayOn, holidaysOf } from '@/lib/debt-law/holidays.ts';
+import { textOrder } from '@/lib/debt-law/text-order.ts';
 import {
   isCivilWorkingDay,
   isWorkingDay,
@@ -23,7 +29,71 @@ const last = dayNumber(day('9990-12-31'));
 const anyDay = fc.integer({ min: 0, max: last }).map((number) => addDays(day('1900-01-01'), number));
 const asDate = (on: Day) => new Date(`${on}T00:00:00Z`);
 
+describe('a day', () => {
+  it.each(['1900-01-01', '9999-12-31', '2000-02-29', '2028-02-29', '2026-04-30', '2026-12-31'])(
+    'is %s',
+    (text) => {
+      expect([parseDay(text), day(text)]).toEqual([text, text]);
+      const [year, month, date] = text.split('-').map(Number) as [number, number, number];
+      expect(dayOf(year, month, date)).toBe(text);
+    },
+  );
+
+  it.each([
+    '1899-12-31',
+    '1900-02-29',
+    '2026-02-29',
+    '2026-04-31',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-01-00',
+    '2026-01-32',
+  ])('is not %s', (text) => {
+    expect(parseDay(text)).toBeNull();
+    expect(() => day(text)).toThrow(`not a day: ${text}`);
+    const [year, month, date] = text.split('-').map(Number) as [number, number, number];
+    expect(() => dayOf(year, month, date)).toThrow(`not a day: ${year}-${month}-${date}`);
+  });
+
+  it.each([
+    '',
+    '2026-1-01',
+    '2026-01-1',
+    '226-01-01',
+    '12026-01-01',
+    '2026-01-01T',
+    '2026-01-011',
+    '2026/01/01',
+  ])('is not written %j', (text) => expect(parseDay(text)).toBeNull());
+
+  it('lies between the years 1900 and 9999', () => {
+    expect(() => dayOf(10_000, 1, 1)).toThrow('not a day: 10000-1-1');
+    expect(() => addDays(day('9999-12-31'), 1)).toThrow('not a day');
+    expect(() => addDays(day('1900-01-01'), -1)).toThrow('not a day');
+    expect(() => addYears(day('1900-01-01'), -1)).toThrow('not a day');
+    expect(addDays(day('9999-12-30'), 1)).toBe('9999-12-31');
+    expect(addDays(day('1900-01-02'), -1)).toBe('1900-01-01');
+  });
+
+  it('comes before or after another', () => {
+    const [first, last] = [day('2026-02-28'), day('2026-03-01')];
+    expect([laterOf(first, last), laterOf(last, first), laterOf(last, last)]).toEqual([last, last, last]);
+    expect([earlierOf(first, last), earlierOf(last, first), earlierOf(last, last)]).toEqual([
+      first,
+      first,
+      last,
+    ]);
+    expect([textOrder(first, last), textOrder(last, first), textOrder(last, last)]).toEqual([-1, 1, 0]);
+  });
+});
+
 describe('the calendar', () => {
+  it('has a leap day in years that 4 divides, of the full centuries in those that 400 divides', () => {
+    expect([1900, 2000, 2024, 2025, 2026, 2027, 2028, 2100, 2400].filter(isLeapYear)).toEqual([
+      2000, 2024, 2028, 2400,
+    ]);
+  });
+
   it('agrees with the calendar of the machine on any day', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (on, days) => {

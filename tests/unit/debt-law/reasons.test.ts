@@ -13,6 +13,10 @@ describe('the reasons', () => {
     for (const source of Object.values(sources)) {
       expect(source.article).toMatch(/^[IVX]*\.?[\d./]+(bis)?[^"]*$/);
       expect(source.address === null || address.test(source.address)).toBe(true);
+      expect(['text', 'reading']).toContain(source.certainty);
+      expect(source.act).toMatch(
+        /^(economicLaw|lawOf2023|latePayment|legalRate|(civil|oldCivil|judicial)Code)$/,
+      );
     }
   });
 
@@ -58,6 +62,19 @@ describe('a dated table', () => {
     ]);
     expect(inForce([row('2020-01-01', '2021-01-01')], day('2021-01-01'))).toBeNull();
   });
+});
+
+it('an amount is a whole number of cents', () => {
+  expect([0, -0, 1, -250, Number.MAX_SAFE_INTEGER].map(cents)).toEqual([
+    0,
+    0,
+    1,
+    -250,
+    Number.MAX_SAFE_INTEGER,
+  ]);
+  for (const value of [0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1]) {
+    expect(() => cents(value)).toThrow(`not whole cents: ${value}`);
+  }
 });
 
 it('the one division goes down or up by a part of a cent', () => {
