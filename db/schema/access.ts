@@ -64,7 +64,7 @@ export const keptForms = pgTable(
   {
     sessionId: uuid()
       .notNull()
-      .references(() => sessions.id, { onDelete: 'cascade' }),
+      .references(() => sessions.id),
     /** The page, without its language and its question. */
     page: text().notNull(),
     // JSON as text: a person may type what jsonb refuses.

@@ -44,6 +44,7 @@ export async function sweepSignIns(
       const over = tx.select({ id }).from(sessions).where(lte(expiresAt, forgotten)).limit(bounds.size);
       const ids = (await over.for('update', { skipLocked: true })).map((row) => row.id);
       await tx.delete(sessionDebtors).where(inArray(sessionDebtors.sessionId, ids));
+      await tx.delete(keptForms).where(inArray(keptForms.sessionId, ids));
       await tx.delete(sessions).where(inArray(id, ids));
       return ids.length;
     }),

@@ -3,6 +3,7 @@ import { halfYearOf, lateRates, legalRates } from './interest-rates.ts';
 import { type Cents, divided } from './money.ts';
 import { type Reading, roundingOf } from './reading.ts';
 import { because, type Reason, type Ruled, type StopCause } from './reasons.ts';
+import type { SourceId } from './sources.ts';
 
 /** `cap`: the contract follows the highest rate; a number: its own rate in hundredths of a percent; `legal`: no clause. */
 export type InterestTerms = { rate: number | 'cap' | 'legal'; contractOn: Day | null };
@@ -99,8 +100,8 @@ export function interestMeter(
         if (kind === 'legal') return because('interestLegal', { principal, ...run });
         if (kind === 'contract' || kind === 'cap')
           return because('interestOn', { principal, rate: kind, ...run });
-        const source = kind === 'settlement' ? ('settlementEffects' as const) : undefined;
-        return because('interestStopped', { from: run.from, to: run.to, cause: kind }, source);
+
+        return because('interestStopped', { from: run.from, to: run.to, cause: kind }, stopSources[kind]);
       }),
   };
 }
@@ -121,6 +122,12 @@ export function lateInterest(asked: {
   const value = interestCents(meter.between(principal, from, to), reading);
   return { kind: 'known', value, because: meter.explain(principal, from, to) };
 }
+
+const stopSources = {
+  undecided: 'disputeStop',
+  settlement: 'settlementEffects',
+  refusedOffer: 'refusedOffer',
+} as const satisfies Record<StopCause, SourceId>;
 
 function rowOf(from: Day, to: Day, bps: number, kind: Piece['kind'], reading: Reading): Row {
   const [fromNumber, toNumber] = [dayNumber(from), dayNumber(to)];

@@ -130,7 +130,7 @@ export const reasonSources = {
   paidAsChosen: 'debtorChooses',
   paidInterestFirst: 'interestFirst',
   paidOldestFirst: 'legalOrder',
-  paidChargeLast: 'legalOrder',
+  paidChargeLast: 'chargeOrder',
   sameSplitBack: 'legalOrder',
   stopUntilDecision: 'disputeStop',
   stopAtMost: 'mediationStop',

@@ -57,6 +57,8 @@ export const sources = {
   termEnds: { article: '1.7 § 4', act: 'civilCode', address: civilCode1, certainty: 'reading' },
   debtorChooses: { article: '5.208', act: 'civilCode', address: civilCode5, certainty: 'text' },
   legalOrder: { article: '5.209', act: 'civilCode', address: civilCode5, certainty: 'text' },
+  chargeOrder: { article: '5.209', act: 'civilCode', address: civilCode5, certainty: 'reading' },
+  refusedOffer: { article: '5.215', act: 'civilCode', address: civilCode5, certainty: 'text' },
   interestFirst: { article: '5.210', act: 'civilCode', address: civilCode5, certainty: 'text' },
   generalPrescription: {
     article: '2262bis § 1',
