@@ -1,6 +1,6 @@
 import { checkedRows, type Dated, inForce } from './dated.ts';
 import { type Day, day } from './day.ts';
-import { type Cents, cents, divided, lowest } from './money.ts';
+import { type Cents, cents, divided, less, lowest } from './money.ts';
 import { type Reading, roundingOf } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 
@@ -32,7 +32,7 @@ export function chargeCap(balance: Cents, on: Day, reading: Reading = 'safe'): R
   if (!row) throw new Error(`no cap on charges was in force on ${on}`);
   if (balance <= 0) return { value: cents(0), because: [] };
   const band = row.bands.findLast(({ above }) => balance > above) as Band;
-  const part = cents(band.bps === 0 ? 0 : balance - band.above);
+  const part = less(balance, band.above);
   const slice = divided(BigInt(part) * BigInt(band.bps), 10_000n, roundingOf(reading));
   const full = cents(band.flat + slice);
   const value = lowest(full, row.most);

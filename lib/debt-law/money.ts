@@ -20,5 +20,5 @@ export type Rounding = 'down' | 'up';
 
 /** The one division of money: `numerator / denominator` in whole cents. Both are zero or more. */
 export function divided(numerator: bigint, denominator: bigint, rounding: Rounding): Cents {
-  return cents(Number((numerator + (rounding === 'up' ? denominator - 1n : 0n)) / denominator));
+  return cents(Number((numerator + (rounding === 'down' ? 0n : denominator - 1n)) / denominator));
 }

@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/debt-law/**/*.test.ts'],
     environment: 'node',
+    isolate: false,
     setupFiles: ['tests/support/setup.ts', 'tests/mutation/setup.ts'],
     testTimeout: 30_000,
     coverage: {

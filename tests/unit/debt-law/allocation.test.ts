@@ -32,6 +32,10 @@ describe('a payment on one claim', () => {
   it('follows another order where that was agreed', () => {
     const paid = allocate(cents(4_000), heads(345, 20_000, 3_500), ['charge', 'interest', 'principal']).paid;
     expect(paid).toEqual(heads(345, 155, 3_500));
+    expect(allocate(cents(500), heads(345, 20_000, 3_500), ['interest'])).toEqual({
+      paid: heads(345, 0, 0),
+      surplus: 155,
+    });
   });
 });
 
@@ -72,8 +76,9 @@ describe('a payment on several claims', () => {
       of('b', true, 500, '2025-01-01'),
       of('c', true, 500, '2025-01-01'),
       of('a', true, 800, '2026-01-01'),
+      of('h', true, 0, '2020-01-01'),
     ]);
-    expect(order.map((group) => group.map(({ id }) => id).join(''))).toEqual(['a', 'bcd', 'e', 'f', 'g']);
+    expect(order.map((group) => group.map(({ id }) => id).join(''))).toEqual(['a', 'bcd', 'e', 'fh', 'g']);
     expect(legalOrder([])).toEqual([]);
   });
 
@@ -100,6 +105,8 @@ describe('a share', () => {
     [100, [100, 200], [34, 66]],
     [10, [0, 30, 60], [0, 4, 6]],
     [0, [5, 5], [0, 0]],
+    [0, [0, 0], [0, 0]],
+    [0, [], []],
   ])('of %i over %j is %j', (amount, open, shares) => {
     expect(proRata(cents(amount), open.map(cents))).toEqual(shares);
   });

@@ -58,6 +58,11 @@ describe('the highest lump sum of art. XIX.4', () => {
     expect(cap(3_920_020).because[1]).toMatchObject({ most: 200_000 });
   });
 
+  it('of no balance is nothing, and what we ask is the default', () => {
+    expect(cap(0)).toEqual({ value: 0, because: [] });
+    expect(chargeCap(cents(15_009), on)).toEqual(cap(15_009, 'safe'));
+  });
+
   it('does not exist before the law', () => {
     expect(() => chargeCap(cents(100), day('2023-08-31'))).toThrow('2023-08-31');
     expect(chargeCap(cents(100), day('2023-09-01')).value).toBe(2_000);

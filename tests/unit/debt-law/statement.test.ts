@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chargeCap } from '@/lib/debt-law/charge-cap.ts';
-import type { Claim, MoneyFact } from '@/lib/debt-law/claim.ts';
+import type { Claim, ClaimedInvoice, MoneyFact } from '@/lib/debt-law/claim.ts';
 import { addDays, day } from '@/lib/debt-law/day.ts';
 import { cents, sum } from '@/lib/debt-law/money.ts';
 import { type Statement, type StatementFacts, statement } from '@/lib/debt-law/statement.ts';
@@ -129,6 +129,28 @@ describe('a statement of one invoice', () => {
     expect(found.interest.because.at(-1)).toMatchObject({ code: 'rateUnknown', half: '2026 H2' });
     const known = of(aClaim(one), '2026-06-30');
     expect([known.rateUnknown, codes(known.interest.because)]).toEqual([null, ['interestSimple']]);
+  });
+
+  it('names the first day without a rate of all invoices', () => {
+    const late = anInvoice('a', 8_990, '2026-01-15', [['2026-09-01', 'electronic']]);
+    const early = anInvoice('b', 8_990, '2026-02-15', [['2026-03-02']]);
+    const later = anInvoice('c', 8_990, '2026-03-15', [['2026-10-01', 'electronic']]);
+    const unknownOf = (invoices: ClaimedInvoice[]) => of(aClaim(invoices), '2026-12-01').rateUnknown?.from;
+    expect(unknownOf([late, early, later])).toBe('2026-07-01');
+    expect(unknownOf([late, later])).toBe('2026-09-16');
+    expect(unknownOf([later])).toBe('2026-10-16');
+  });
+
+  it('of no invoices owes nothing, and gives back what was paid', () => {
+    const found = of(aClaim([]), '2026-06-01', paid(money('payment', 'p', '2026-05-01', 500)));
+    expect(heads(found)).toEqual({
+      openPrincipal: 0,
+      openCharge: 0,
+      openInterest: 0,
+      balance: 0,
+      surplus: 500,
+    });
+    expect(found.rateUnknown).toBeNull();
   });
 
   it('stops interest on the days of a stop', () => {
