@@ -1,7 +1,7 @@
 import { capsSince, chargeCap } from './charge-cap.ts';
 import type { Claim } from './claim.ts';
 import { type Day, laterOf } from './day.ts';
-import { type Cents, cents, divided, highest, sum } from './money.ts';
+import { type Cents, cents, divided, highest, lowest, sum } from './money.ts';
 import { type Reading, roundingOf } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
 import type { CapRule } from './scope.ts';
@@ -16,6 +16,17 @@ function clauseAmount(clause: Clause, balance: Cents, reading: Reading): Cents |
   if (typeof clause === 'string') return null;
   const part = divided(BigInt(balance) * BigInt(clause.bps), 10_000n, roundingOf(reading));
   return cents(clause.flat + highest(part, clause.minimum));
+}
+
+/**
+ * Whether a clause asks more than the cap: in the safe reading also by a part of a cent, in the strict one only when no
+ * rounding explains it.
+ */
+function isAbove(clause: Clause, balance: Cents, on: Day, reading: Reading): boolean {
+  const [least, most] = [clauseAmount(clause, balance, 'safe'), clauseAmount(clause, balance, 'strict')];
+  if (least === null || most === null) return false;
+  const [low, high] = [chargeCap(balance, on, 'safe').value, chargeCap(balance, on, 'strict').value];
+  return reading === 'strict' ? least > high : least > low || most > high;
 }
 
 /**
@@ -64,10 +75,11 @@ function chargeOnOne(
   if (amount !== null) reasons.push(because('chargeClause', { base: balance, amount }));
   // No cap is certain for these delays: what we charge keeps to it all the same, nobody is accused of more.
   if (reading === 'strict' && (rule === 'before' || rule === 'doubtful')) return amount;
-  const cap = chargeCap(balance, laterOf(on, capsSince), reading);
+  const capOn = laterOf(on, capsSince);
+  const cap = chargeCap(balance, capOn, reading);
   reasons.push(...cap.because);
   if (amount === null) return cap.value;
-  if (amount <= cap.value) return amount;
+  if (!isAbove(clause, balance, capOn, reading)) return lowest(amount, cap.value);
   if (rule === 'capped') {
     reasons.push(because('clauseVoid', { amount, cap: cap.value }));
     return cents(0);

@@ -1,7 +1,13 @@
 import { expect } from 'vitest';
-import { shownCode } from '@/lib/demo/accounts.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
-import { openFirstDossier, send, signInStaff, signInWithLetter, url } from '../support/journey.ts';
+import {
+  demoLetter,
+  openFirstDossier,
+  send,
+  signInStaff,
+  signInWithLetter,
+  url,
+} from '../support/journey.ts';
 
 test('a claim that asks too much is held, lowered by staff, and then shows each line with its rule', async ({
   openPage,
@@ -15,10 +21,8 @@ test('a claim that asks too much is held, lowered by staff, and then shows each 
     .first()
     .click();
   await staff.getByText('Vastgehouden').last().waitFor();
-  const reference = /\d{4} \d{4} \d{2}/.exec(await staff.locator('main').innerText())?.[0] ?? '';
-
   const debtor = await openPage({ width: 360 });
-  await signInWithLetter(debtor, { reference, accessCode: shownCode('DEMO-4') });
+  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-4'));
   const dossier = await openFirstDossier(debtor);
   await debtor.getByText('Nog niet te betalen').first().waitFor();
   expect(await debtor.getByText('Nu te betalen').count()).toBe(0);

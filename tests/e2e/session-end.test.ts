@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, type OpenPage, test } from '../support/e2e.ts';
 import {
+  demoLetter,
+  type Letter,
   openFirstDossier,
-  otherDebtors,
   send,
   signInStaff,
   signInWithLetter,
@@ -23,9 +24,7 @@ async function endSession(page: Page, openPage: OpenPage, privatePage = '/nl/acc
   await elsewhere.waitForURL(/out=1/);
 }
 
-type Letter = { reference: string; accessCode: string };
-
-async function typeAgain(page: Page, letter: Letter = inject('demo')): Promise<void> {
+async function typeAgain(page: Page, letter: Letter): Promise<void> {
   await page.fill('#reference', letter.reference);
   await page.fill('#code', letter.accessCode);
   await send(page);
@@ -38,8 +37,9 @@ const messagesWith = async (page: Page, words: string) =>
 
 describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScript', ({ javaScript }) => {
   test('a message that came too late is back after signing in, and is sent once', async ({ openPage }) => {
+    const letter = await demoLetter(await openPage(), 'DEMO-2');
     const page = await openPage({ javaScript });
-    await signInWithLetter(page);
+    await signInWithLetter(page, letter);
     const dossier = await openFirstDossier(page);
     const room = url(`/nl${dossier}/messages`);
     const words = `Te laat € ${javaScript} ${crypto.randomUUID()}`;
@@ -65,7 +65,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScrip
     const shown = await page.locator('main').innerText();
     expect(shown).toContain('half uur');
     expect(shown).not.toContain(words);
-    await typeAgain(page);
+    await typeAgain(page, letter);
     await page.waitForURL(room);
     expect(await page.inputValue('#body')).toBe(words);
     expect(await page.locator('form#message [role=status]').innerText()).toContain('VV-2026-4410.pdf');
@@ -107,8 +107,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScrip
     await page.locator('#ask button').click();
     if (javaScript) await page.locator('main [role=alert] a:not([target])').click();
     await page.waitForURL(/sign-in\?kept=1/);
-    const [other] = await otherDebtors();
-    await typeAgain(page, other);
+    await typeAgain(page, await demoLetter(await openPage(), 'DEMO-3'));
     await page.waitForURL(/\/nl\/account$/);
     expect(await page.inputValue('#email')).toBe('');
     expect(await page.content()).not.toContain(address);
@@ -120,8 +119,9 @@ describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScrip
 });
 
 test('who signs in again in a new tab goes on in the old one, file and all', async ({ openPage }) => {
+  const letter = await demoLetter(await openPage(), 'DEMO-2');
   const page = await openPage();
-  await signInWithLetter(page);
+  await signInWithLetter(page, letter);
   const room = url(`/nl${await openFirstDossier(page)}/messages`);
   await page.goto(room);
   const words = `In een ander tabblad ${crypto.randomUUID()}`;
@@ -133,7 +133,7 @@ test('who signs in again in a new tab goes on in the old one, file and all', asy
     page.context().waitForEvent('page'),
     page.locator('main [role=alert] a[target=_blank]').click(),
   ]);
-  await typeAgain(tab);
+  await typeAgain(tab, letter);
   await tab.waitForURL(room);
   expect(await tab.inputValue('#body')).toBe(words);
   await sendMessage(page);

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents, keptForms, sessionDebtors, sessions } from '@/db/schema/access.ts';
+import { sweepSignIns } from '@/lib/auth/sweep.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { forgetKeptForm, keepForm } from '@/lib/kept-forms/commands.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
@@ -119,12 +119,12 @@ describe('what was typed when the session was over', () => {
       ]);
     }));
 
-  it('goes with the row of its session', () =>
+  it('leaves before its session when both are swept', () =>
     inRollback(async (db) => {
       const sessionId = await givenEnded(db, await givenStaff(db));
       await keep(db, sessionId);
-      await db.delete(sessions).where(eq(sessions.id, sessionId));
-      expect(await db.$count(keptForms)).toBe(0);
+      await sweepSignIns({ ...contextFor(db, system), now: minutesLater(3 * 24 * 60) });
+      expect([await db.$count(keptForms), await db.$count(sessions)]).toEqual([0, 0]);
     }));
 });
 

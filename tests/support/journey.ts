@@ -4,8 +4,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { type demoCodes, shownCode } from '@/lib/demo/accounts.ts';
 import { environmentWith } from './environment.ts';
 import { top } from './server.ts';
+
+export type Letter = { reference: string; accessCode: string };
 
 export const url = (path: string) => `${inject('origin')}${path}`;
 
@@ -34,6 +37,19 @@ export async function signInStaff(
   await page.fill('#password', inject('demo').staffPassword);
   await send(page);
   await page.waitForURL(`**/${locale}/admin`);
+}
+
+/** What the letter of a demo dossier says, so that files that run at once need not share a debtor. */
+export async function demoLetter(page: Page, number: keyof typeof demoCodes & string): Promise<Letter> {
+  await signInStaff(page, 'beheer@example.be');
+  await page.goto(url('/nl/admin/search'));
+  await page.fill('#query', number);
+  await send(page);
+  const row = await page.locator('main table tbody tr').first().innerText();
+  const reference = /\d{4} \d{4} \d{2}/.exec(row)?.[0];
+  if (!reference) throw new Error(`the dossier ${number} was not found`);
+  await page.context().clearCookies();
+  return { reference, accessCode: shownCode(number) };
 }
 
 /** Opens the first dossier of the list and answers its address without the language. */

@@ -120,6 +120,16 @@ describe('the charge that a clause gives', () => {
     expect([of('safe'), of('strict')]).toEqual([safe, strict]);
   });
 
+  it.each([
+    ['by a part of a cent', 10_001, clause(0, 2_000), 0, 2_000],
+    ['by no more than the part of a cent that both have', 15_009, clause(1_500, 1_000), 3_000, 3_001],
+    ['by a whole cent', 10_005, clause(0, 2_000), 0, 0],
+  ])('above the cap %s is void where no rounding explains it', (_, balance, given, safe, strict) => {
+    const of = (reading: 'safe' | 'strict') =>
+      chargeOn({ contract: contract(given), asked: none }, [base(balance)], reading).value;
+    expect([of('safe'), of('strict')]).toEqual([safe, strict]);
+  });
+
   it('is lowered to the cap in an old contract', () => {
     const old = chargeOn(
       { contract: contract(clause(0, 1_500, 2_500)), asked: none },
