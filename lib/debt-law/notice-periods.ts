@@ -23,14 +23,21 @@ export const formalNoticeTerm = (sentOn: Day, reading: Reading): Ruled<Term> =>
 function term(sentOn: Day, channel: Channel, reading: Reading, source: SourceId): Ruled<Term> {
   const reasons: Reason[] = [];
   const startsOn =
-    channel === 'electronic' ? addDays(sentOn, 1) : startByPost(sentOn, reading, source, reasons);
-  if (channel === 'electronic') reasons.push(because('electronicStarts', { sentOn, startsOn }, source));
+    channel === 'post'
+      ? startByPost(sentOn, reading, source, reasons)
+      : startElectronically(sentOn, source, reasons);
   const fourteenth = addDays(startsOn, 13);
   const lastDay = reading === 'safe' ? nextCivilWorkingDay(fourteenth) : fourteenth;
   const value = { startsOn, lastDay, from: addDays(lastDay, 1) };
   reasons.push(because('termOfFourteenDays', value, source));
   if (lastDay !== fourteenth) reasons.push(because('endMoved', { from: fourteenth, to: lastDay }));
   return { value, because: reasons };
+}
+
+function startElectronically(sentOn: Day, source: SourceId, reasons: Reason[]): Day {
+  const startsOn = addDays(sentOn, 1);
+  reasons.push(because('electronicStarts', { sentOn, startsOn }, source));
+  return startsOn;
 }
 
 function startByPost(sentOn: Day, reading: Reading, source: SourceId, reasons: Reason[]): Day {

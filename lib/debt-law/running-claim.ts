@@ -36,6 +36,8 @@ type RunningInvoice = {
   periods: { principal: Cents; from: Day; to: Day }[];
 };
 
+type WaitingInvoice = RunningInvoice & { terms: { term: Term } };
+
 /** A claim on its way through the days. Facts are taken in the order of their days. */
 export class RunningClaim {
   readonly invoices: RunningInvoice[];
@@ -46,9 +48,9 @@ export class RunningClaim {
   readonly #meter: InterestMeter | null;
   readonly #reading: Reading;
   readonly #order: readonly Head[];
-  readonly #waiting: RunningInvoice[];
+  readonly #waiting: WaitingInvoice[];
   readonly #bases: ChargeBase[] = [];
-  readonly #byId: ReadonlyMap<string, RunningInvoice>;
+  readonly #byId: ReadonlyMap<string | null, RunningInvoice>;
   #settled = 0;
   /** What was not taken back yet of each payment that a reversal touched. */
   readonly #rests = new Map<Split, Pick<Split, 'charge' | 'surplus' | 'parts'>>();
@@ -72,7 +74,9 @@ export class RunningClaim {
       }))
       .sort((a, b) => textOrder(a.dueOn, b.dueOn) || textOrder(a.id, b.id));
     this.#byId = new Map(this.invoices.map((invoice) => [invoice.id, invoice]));
-    this.#waiting = this.invoices.filter(({ terms }) => terms.term !== null).sort(byTerm);
+    this.#waiting = this.invoices
+      .filter((invoice): invoice is WaitingInvoice => invoice.terms.term !== null)
+      .sort((a, b) => textOrder(a.terms.term.from, b.terms.term.from));
   }
 
   /** The charge on all invoices whose fourteen days were over on the day reached. */
@@ -84,12 +88,11 @@ export class RunningClaim {
   reach(on: Day): void {
     for (;;) {
       const next = this.#waiting[0];
-      const term = next?.terms.term;
-      if (!next || !term || term.from > on) return;
+      if (!next || next.terms.term.from > on) return;
       this.#waiting.shift();
       this.#bases.push({
         balance: next.open.principal,
-        on: term.from,
+        on: next.terms.term.from,
         dueOn: next.dueOn,
         rule: next.terms.rule,
       });
@@ -127,7 +130,7 @@ export class RunningClaim {
     const chargeFirst = this.#order[0] === 'charge' && !isCredit;
     const early = chargeFirst ? this.#payCharge(fact.amount) : nothing;
     const openOf = ({ open }: RunningInvoice) => (isCredit ? { ...open, interest: nothing } : open);
-    const groups = this.#groups(fact, (invoice) => totalOf(openOf(invoice)) > 0);
+    const groups = this.#groups(fact);
     const { parts, surplus } = allocateOver(less(fact.amount, early), groups, openOf, this.#order);
     for (const { claim, paid } of parts) move(claim, paid.interest, paid.principal);
     const late = isCredit || chargeFirst ? nothing : this.#payCharge(surplus);
@@ -217,23 +220,21 @@ export class RunningClaim {
   }
 
   /**
-   * The invoices in the order in which a payment reaches them, found as far as it goes: the chosen one; what is due
-   * before what is not; within that, what bears interest before what does not; each from the oldest on.
+   * The invoices in the order in which a payment reaches them, found as far as it goes: the chosen one; what bears
+   * interest, which nothing does that is not due; what does not, due or not; each from the oldest on.
    */
-  *#groups(fact: MoneyFact, isOpen: (invoice: RunningInvoice) => boolean): Generator<RunningInvoice[]> {
-    const isLeft = (invoice: RunningInvoice) => {
-      this.accrue(invoice, fact.on);
-      return isOpen(invoice);
-    };
-    const chosen = fact.invoiceId === null ? undefined : this.#byId.get(fact.invoiceId);
-    if (chosen && isLeft(chosen)) yield [chosen];
-    const rankOf = ({ dueOn, accruedOn }: RunningInvoice) =>
-      (dueOn < fact.on ? 0 : 2) + (this.#meter !== null && accruedOn !== null ? 0 : 1);
-    for (const rank of [0, 1, 2, 3]) {
+  *#groups(fact: MoneyFact): Generator<RunningInvoice[]> {
+    const chosen = this.#byId.get(fact.invoiceId);
+    if (chosen) {
+      this.accrue(chosen, fact.on);
+      yield [chosen];
+    }
+    for (const bears of [true, false]) {
       let group: RunningInvoice[] = [];
       for (let at = this.#firstOpen(); at < this.invoices.length; at += 1) {
         const invoice = this.invoices[at] as RunningInvoice;
-        if (invoice === chosen || rankOf(invoice) !== rank || !isLeft(invoice)) continue;
+        if (invoice === chosen || (this.#meter !== null && invoice.accruedOn !== null) !== bears) continue;
+        this.accrue(invoice, fact.on);
         if (group[0] && group[0].dueOn !== invoice.dueOn) {
           yield group;
           group = [];
@@ -246,9 +247,6 @@ export class RunningClaim {
 }
 
 const nothing = cents(0);
-
-const byTerm = (a: RunningInvoice, b: RunningInvoice): number =>
-  textOrder((a.terms.term as Term).from, (b.terms.term as Term).from);
 
 function move(invoice: RunningInvoice, interest: Cents, principal: Cents): void {
   invoice.open.interest = less(invoice.open.interest, interest);

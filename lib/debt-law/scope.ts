@@ -70,4 +70,4 @@ export function capRuleOf(
 
 /** Whether the rules on recovery (title 2) govern an act of a collector. @source law of 4 May 2023, art. 15 § 2 */
 export const recoveryRulesApply = (contractOn: Day | null, actOn: Day): boolean =>
-  actOn >= (contractOn !== null && contractOn >= lawSince ? lawSince : lawForOldContractsSince);
+  actOn >= (contractOn && contractOn >= lawSince ? lawSince : lawForOldContractsSince);

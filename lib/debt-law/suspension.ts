@@ -36,22 +36,22 @@ export function suspension(
     .map((cause) => stopOf(cause, reasons))
     .filter(({ from, to }) => to === null || to > from)
     .sort((a, b) => textOrder(a.from, b.from));
-  const groups: (Interval & { causes: number })[] = [];
+  const groups: (Interval & { isJoint: boolean })[] = [];
   for (const { from, to } of stops) {
     const last = groups.at(-1);
     if (last && (last.to === null || from <= last.to)) {
-      last.to = last.to === null || to === null ? null : laterOf(last.to, to);
-      last.causes += 1;
-    } else groups.push({ from, to, causes: 1 });
+      last.to = last.to && to && laterOf(last.to, to);
+      last.isJoint = true;
+    } else groups.push({ from, to, isJoint: false });
   }
   const value = groups.map((group) => {
     const { from, to } = group;
-    if (group.causes === 1 || reading === 'safe') return { from, to };
+    if (!group.isJoint || reading === 'safe') return { from, to };
     const begins = laterOf(noticeTermEndsOn ?? from, addDays(from, -1));
     const lastDay = addDays(begins, mostDays);
     reasons.push(because('stopsTogether', { lastDay }));
     const limit = addDays(lastDay, 1);
-    return { from, to: to === null ? limit : earlierOf(to, limit) };
+    return { from, to: earlierOf(to ?? limit, limit) };
   });
   return { value, because: reasons };
 }
@@ -64,7 +64,7 @@ function stopOf({ kind, saidOn, decidedOn }: Cause, reasons: Reason[]): Interval
   const lastDay = dayAfter(saidOn, mostDays);
   reasons.push(because('stopAtMost', { from: saidOn, lastDay }));
   const limit = addDays(lastDay, 1);
-  return { from: saidOn, to: decidedOn === null ? limit : earlierOf(decidedOn, limit) };
+  return { from: saidOn, to: earlierOf(decidedOn ?? limit, limit) };
 }
 
 /**
@@ -76,7 +76,7 @@ export function undecidedStops(causes: readonly Cause[]): Ruled<InterestStop[]> 
   const value = causes.flatMap(({ kind, saidOn, decidedOn }): InterestStop[] => {
     if (kind === 'mediation') return [];
     const from = dayAfter(saidOn, daysToDecide + 1);
-    if (decidedOn !== null && decidedOn <= from) return [];
+    if (decidedOn && decidedOn <= from) return [];
     reasons.push(because('noDecisionInTime', { from, askedOn: saidOn }, sourceOf[kind]));
     return [{ from, to: decidedOn, cause: 'undecided' }];
   });

@@ -47,10 +47,16 @@ describe('the fourteen days of a first reminder', () => {
         from: '2026-04-21',
       },
     ]);
-    expect(codes(firstReminderTerm(day('2026-04-11'), 'electronic', 'safe'))).toEqual([
-      'electronicStarts',
-      'termOfFourteenDays',
-      'endMoved',
+    expect(firstReminderTerm(day('2026-04-11'), 'electronic', 'safe').because).toEqual([
+      { code: 'electronicStarts', source: 'reminderTerm', sentOn: '2026-04-11', startsOn: '2026-04-12' },
+      {
+        code: 'termOfFourteenDays',
+        source: 'reminderTerm',
+        startsOn: '2026-04-12',
+        lastDay: '2026-04-27',
+        from: '2026-04-28',
+      },
+      { code: 'endMoved', source: 'termEnds', from: '2026-04-25', to: '2026-04-27' },
     ]);
     expect(codes(firstReminderTerm(day('2026-04-11'), 'electronic', 'strict'))).not.toContain('endMoved');
   });

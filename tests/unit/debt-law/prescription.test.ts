@@ -33,6 +33,11 @@ describe('a debt is prescribed', () => {
     ['anything else', debt('other', '2021-01-15'), '2031-01-16'],
     ['insurance', debt('insurance', '2021-01-15'), null],
     ['credit', debt('credit', '2021-01-15'), null],
+    [
+      'care, also when it comes back each month',
+      debt('medical', '2024-03-15', { isRecurring: true }),
+      '2026-04-01',
+    ],
     ['transport', debt('transport', '2021-01-15', { isRecurring: true }), null],
   ])('%s', (_, asked, first) => expect(from(asked)).toBe(first));
 
@@ -45,6 +50,11 @@ describe('a debt is prescribed', () => {
     ['recognition', [interrupted('recognition', '2023-07-01')], '2028-07-02'],
     ['recognition on the last day', [interrupted('recognition', '2026-05-31')], '2031-06-01'],
     ['recognition when it is too late', [interrupted('recognition', '2026-06-01')], '2026-06-01'],
+    [
+      'two recognitions, told in the wrong order',
+      [interrupted('recognition', '2030-01-01'), interrupted('recognition', '2025-05-01')],
+      '2035-01-02',
+    ],
     ['recognition before it was due', [interrupted('recognition', '2021-05-30')], '2026-06-01'],
     ['a notice of a bailiff', [interrupted('registeredNotice', '2026-05-01')], '2027-05-02'],
     ['an early notice, which changes nothing', [interrupted('registeredNotice', '2022-05-01')], '2026-06-01'],
@@ -77,6 +87,12 @@ describe('a debt is prescribed', () => {
         startsOn: '2023-07-01',
         lastDay: '2028-07-01',
       },
+    ]);
+    expect(codes(telecom, [interrupted('recognition', '2021-05-31')])[0]).toMatchObject({
+      code: 'recognised',
+    });
+    expect(codes(debt('telecom', '2021-05-31', { isRecurring: true }))).toMatchObject([
+      { code: 'prescribedAfter', years: 5 },
     ]);
     expect(codes(debt('services', '2021-01-15', { isRecurring: true }))[0]).toMatchObject({
       code: 'periodicDebt',

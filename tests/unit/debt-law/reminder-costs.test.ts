@@ -61,6 +61,9 @@ describe('a reminder', () => {
     const again = [sent('2026-01-15', '2026-02-01'), sent('2026-01-15', '2026-03-01')];
     expect(most(again, true)).toEqual([0, 880]);
     expect(most(again, true, 'safe')).toEqual([0, 0]);
+    const fourTimes = ['02', '03', '04', '05'].map((m) => sent('2026-01-15', `2026-${m}-01`));
+    expect(most(fourTimes, true, 'safe')).toEqual([0, 0, 0, 0]);
+    expect(most([...fourTimes, ...months.slice(1)], true, 'safe')).toEqual([0, 0, 0, 0, 0, 0, 880]);
     const fourth = [...months, sent('2026-04-15', '2026-05-28')];
     expect(most(fourth, true, 'safe')).toEqual([0, 0, 0, 880, 880]);
   });

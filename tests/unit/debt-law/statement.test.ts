@@ -37,7 +37,8 @@ describe('a statement of one invoice', () => {
     expect(before.invoices[0]?.because).toEqual([
       { code: 'stillWaiting', source: 'reminderTerm', from: '2026-03-19' },
     ]);
-    expect(of(aClaim(one), '2026-03-19').openCharge).toBe(2_000);
+    const first = of(aClaim(one), '2026-03-19');
+    expect([first.openCharge, first.invoices[0]?.because]).toEqual([2_000, []]);
   });
 
   it('then asks the charge, and interest from the day after the term or, for a small firm, after the reminder', () => {
@@ -87,6 +88,7 @@ describe('a statement of one invoice', () => {
       const found = of(claim, '2026-06-01', none, reading);
       expect(found.balance).toBe(8_990);
       expect(codes(found.invoices[0]?.terms.because ?? [])).toContain('noFirstReminder');
+      expect(found.invoices[0]?.because).toEqual([]);
     }
   });
 
@@ -118,6 +120,7 @@ describe('a statement of one invoice', () => {
       const found = of(aClaim(one, more), '2026-06-01');
       expect(found.balance).toBe(8_990);
       expect(found.charge).toEqual({ value: 0, because: [] });
+      expect(found.interest).toEqual({ value: 0, because: [] });
       expect(found.scope.value).not.toBe('inScope');
     }
   });
@@ -205,6 +208,7 @@ describe('the rate of a contract', () => {
   it('without a clause is the legal rate, and we ask it only when the creditor does', () => {
     const silent = interest(null, 'safe');
     expect([silent.interest.value, codes(silent.interest.because)]).toEqual([0, ['interestNotAsked']]);
+    expect(silent.invoices[0]?.because).toEqual([]);
     const asked = { asked: { charge: null, interest: cents(50) } };
     expect(interest(null, 'safe', asked).interest.value).toBe(Math.floor(daily(450, 74)));
     expect(interest(null, 'strict').interest.value).toBe(Math.ceil(daily(450, 74)));
@@ -236,12 +240,59 @@ describe('payments', () => {
         principal: 15_000 - 10_000 - ofA - 258,
       },
     ]);
-    expect(codes(first?.because ?? [])).toEqual(['paidInterestFirst', 'paidOldestFirst']);
+    expect(first?.because).toMatchObject([
+      { code: 'paidInterestFirst', interest: ofA + 258, principal: 15_000 - ofA - 258 },
+      { code: 'paidOldestFirst', claims: 2 },
+    ]);
     expect(second?.parts).toHaveLength(1);
-    expect(codes(second?.because ?? [])).toEqual(['paidInterestFirst', 'paidChargeLast']);
+    expect(second?.because).toMatchObject([
+      { code: 'paidInterestFirst' },
+      { code: 'paidChargeLast', charge: second?.charge },
+    ]);
+    expect(second?.charge).toBeGreaterThan(0);
     expect(found.openPrincipal + found.openInterest).toBe(0);
     expect(found.openCharge).toBe(found.balance);
     expect(found.paid).toBe(35_000);
+  });
+
+  it('count in the order of their days, and on one day before what takes them back, then by name', () => {
+    const facts = paid(
+      money('reversal', 'a', '2026-02-03', 300, { reverses: 'd' }),
+      money('payment', 'd', '2026-02-03', 300),
+      money('payment', 'c', '2026-02-03', 200),
+      money('payment', 'e', '2026-02-02', 100),
+    );
+    for (const money of [facts.money, facts.money.toReversed()]) {
+      const found = of(aClaim(two), '2026-02-03', { money, stops: [] });
+      expect(found.splits.map(({ id }) => id)).toEqual(['e', 'c', 'd', 'a']);
+      expect(found.paid).toBe(300);
+    }
+  });
+
+  it('leave an invoice its own term, also when an older one was reminded later', () => {
+    const invoices = [
+      anInvoice('a', 10_000, '2026-01-15', [['2026-06-01', 'electronic']]),
+      anInvoice('b', 20_000, '2026-02-15', [['2026-03-02', 'electronic']]),
+    ];
+    const found = of(aClaim(invoices), '2026-04-20');
+    expect(found.charge.value).toBe(3_500);
+    expect(found.openInterest).toBe(Math.floor((20_000 * 0.105 * 34) / 365));
+  });
+
+  it('reach interest that is left without its principal', () => {
+    const facts = paid(
+      money('credit', 'c', '2026-05-01', 8_990),
+      money('payment', 'p', '2026-05-02', 50),
+      money('payment', 'q', '2026-05-03', 10),
+    );
+    const found = of(aClaim(one), '2026-05-03', facts, 'strict');
+    const parts = found.splits.map((split) => split.parts);
+    expect(parts).toEqual([
+      [{ invoiceId: '1', interest: 0, principal: 8_990 }],
+      [{ invoiceId: '1', interest: 50, principal: 0 }],
+      [{ invoiceId: '1', interest: 10, principal: 0 }],
+    ]);
+    expect(found.openInterest).toBe(Math.ceil((8_990 * 0.105 * 43) / 365) - 60);
   });
 
   it('go to the invoice that the debtor chose, and what is left to the others', () => {
@@ -393,6 +444,40 @@ describe('a reversal', () => {
     expect(heads(part(5_000, 6_100))).toEqual(heads(part(11_100)));
   });
 
+  it('takes back the payment that it names, from no other, and nothing that moved nothing', () => {
+    const invoices = [anInvoice('a', 1_000, '2026-01-15'), anInvoice('b', 1_000, '2026-01-16')];
+    const facts = paid(
+      money('payment', 'p', '2026-02-01', 1_500),
+      money('payment', 'q', '2026-02-02', 500),
+      money('reversal', 'r', '2026-02-03', 200, { reverses: 'p' }),
+    );
+    expect(of(aClaim(invoices), '2026-02-03', facts).splits[2]).toMatchObject({
+      amount: 200,
+      parts: [{ invoiceId: 'b', interest: 0, principal: 200 }],
+    });
+    const unknown = paid(
+      ...facts.money.slice(0, 2),
+      money('reversal', 'r', '2026-02-03', 200, { reverses: 'x' }),
+    );
+    expect(of(aClaim(invoices), '2026-02-03', unknown).splits[2]).toMatchObject({ amount: 0, parts: [] });
+  });
+
+  it('takes back payments alone: no credit note, no other reversal', () => {
+    const facts = paid(
+      money('payment', 'p', '2026-02-01', 1_000),
+      money('credit', 'c', '2026-02-02', 500),
+      money('reversal', 'r', '2026-02-03', 400),
+      money('reversal', 's', '2026-02-04', 1_000),
+      money('reversal', 't', '2026-02-05', 1_000, { reverses: 'c' }),
+    );
+    for (const reading of ['safe', 'strict'] as const) {
+      const found = of(aClaim(one), '2026-02-05', facts, reading);
+      const taken = found.splits.flatMap(({ kind, amount }) => (kind === 'reversal' ? [amount] : []));
+      expect(taken).toEqual([400, 600, 0]);
+      expect([found.paid, found.credited, found.openPrincipal]).toEqual([0, 500, 8_490]);
+    }
+  });
+
   it('without a name takes back the latest payments, and no more than there was', () => {
     const facts = paid(
       money('payment', 'p', '2026-02-01', 1_000),
@@ -416,10 +501,10 @@ it('gives back a charge that a later invoice made void', () => {
     anInvoice('b', 10_000, '2026-04-15', [['2026-05-04', 'electronic']]),
   ];
   const claim = aClaim(invoices, { contract: { charge: aClause(2_500), interest: 0 } });
-  const facts = paid(money('payment', 'p', '2026-03-02', 52_500));
-  expect(of(claim, '2026-03-02', facts)).toMatchObject({ surplus: 0, openPrincipal: 0 });
-  const more = paid(money('payment', 'p', '2026-03-02', 42_500, { invoiceId: 'a' }));
-  expect(of(claim, '2026-05-19', more)).toMatchObject({ openCharge: 0, charge: { value: 0 } });
+  const facts = paid(money('payment', 'p', '2026-03-02', 42_500));
+  const at = (on: string) => statement(claim, facts, day(on), 'safe', ['charge', 'interest', 'principal']);
+  expect(at('2026-03-02')).toMatchObject({ openCharge: 0, charge: { value: 2_500 }, surplus: 0 });
+  expect(at('2026-05-19')).toMatchObject({ openCharge: 0, charge: { value: 0 }, surplus: 2_500 });
 });
 
 const claims = fc

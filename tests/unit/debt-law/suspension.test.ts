@@ -67,6 +67,10 @@ describe('collection stops', () => {
     ]);
     const within = [said('plan', '2026-06-10', '2026-06-30'), said('dispute', '2026-06-12', '2026-06-14')];
     expect(suspension(within, noticeEnds, 'safe').value).toEqual([{ from: '2026-06-10', to: '2026-06-30' }]);
+    const open = [said('plan', '2026-06-10'), said('dispute', '2026-06-12', '2026-06-14')];
+    expect(suspension(open, noticeEnds, 'safe').value).toEqual([{ from: '2026-06-10', to: null }]);
+    const thrice = [...within, said('mediation', '2026-06-15', '2026-06-16')];
+    expect(suspension(thrice, noticeEnds, 'strict').because.at(-1)).toMatchObject({ code: 'stopsTogether' });
   });
 
   it('for several causes after the term, or without a notice, 45 days from the first of them', () => {
