@@ -4,7 +4,6 @@ import { type Cents, cents, highest, less } from './money.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason } from './reasons.ts';
 import { type PricedReminder, reminderCosts } from './reminder-costs.ts';
-import { capRuleOf } from './scope.ts';
 import { type Statement, type StatementFacts, statement } from './statement.ts';
 
 /** What a letter asks on top of the invoices, in cents. */
@@ -40,9 +39,7 @@ export function audit(
   const safe = statement(open, facts, on, 'safe');
   const strict = statement(open, facts, on, 'strict');
   const isJudged = safe.scope.value === 'inScope';
-  const noCap = claim.invoices.some(({ dueOn }) =>
-    ['before', 'doubtful'].includes(capRuleOf(claim.contract, dueOn, 'strict').value),
-  );
+  const noCap = strict.invoices.some(({ terms }) => ['before', 'doubtful'].includes(terms.rule));
   const judge = (
     head: AskedHead,
     [safeMost, strictMost]: readonly [Cents, Cents | null],

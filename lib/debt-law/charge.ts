@@ -45,10 +45,11 @@ export function chargeOn(
   if (owed.length === 0) return { value: cents(0), because: [] };
   const reasons: Reason[] = clause === 'unknown' ? [because('chargeIfAgreed', {})] : [];
   const each = owed.map((base) => chargeOnOne(clause, base, reading, reasons));
-  if (reading === 'strict' && each.includes(null)) return { value: null, because: reasons };
+  const known = each.filter((one) => one !== null);
+  if (known.length < each.length) return { value: null, because: reasons };
   const isVoid = reading === 'safe' && reasons.some(({ code }) => code === 'clauseVoid');
-  let value = isVoid ? cents(0) : sum(each.filter((one) => one !== null));
-  if (reading === 'safe' && owed.length > 1 && !isVoid) {
+  let value = isVoid ? cents(0) : sum(known);
+  if (reading === 'safe') {
     const on = owed.reduce<Day>((latest, base) => laterOf(latest, base.on), capsSince);
     const onSum = chargeCap(sum(owed.map(({ balance }) => balance)), on, reading);
     if (onSum.value < value) {

@@ -12,7 +12,7 @@ export function checkedRows<Row extends Dated>(name: string, rows: readonly Row[
   for (const [i, { from, to }] of rows.entries()) {
     const next = rows[i + 1];
     const follows = next ? to === next.from : true;
-    if ((to !== null && to <= from) || !follows) throw new Error(`${name}: wrong days in the row of ${from}`);
+    if ((to && to <= from) || !follows) throw new Error(`${name}: wrong days in the row of ${from}`);
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { inForce } from './dated.ts';
-import { type Day, laterOf } from './day.ts';
+import { type Day, day, laterOf } from './day.ts';
 import type { InterestTerms } from './interest.ts';
 import { lateRates } from './interest-rates.ts';
 import type { Reading } from './reading.ts';
@@ -24,9 +24,12 @@ export function interestTermsOf(
   }
   const reasons: Reason[] = [because('interestSimple', {})];
   if (interest === 'cap') return { value: { rate: 'cap', contractOn }, because: reasons };
-  const agreedOn = newest([contractOn, contract.renewedOn]);
-  const capBps = agreedOn ? inForce(lateRates, laterOf(agreedOn, lawSince))?.bps : lowestCap;
-  if (capBps !== undefined && interest > capBps) {
+  const agreedOn = [contractOn, contract.renewedOn]
+    .filter((on) => on !== null)
+    .sort()
+    .at(-1);
+  const capBps = agreedOn ? capOn(laterOf(agreedOn, lawSince)) : lowestCap;
+  if (interest > capBps) {
     if (isNewContract(contract, reading)) {
       reasons.push(because('rateVoid', { bps: interest, capBps }));
       return { value: reading === 'strict' ? legal : null, because: reasons };
@@ -36,10 +39,10 @@ export function interestTermsOf(
   return { value: { rate: interest, contractOn }, because: reasons };
 }
 
+/** The cap of a day; where none is known, no rate is above it. */
+const capOn = (on: Day): number => inForce(lateRates, on)?.bps ?? Number.POSITIVE_INFINITY;
+
 /** For a contract of an unknown day: the lowest cap since the law. */
 const lowestCap = Math.min(
-  ...lateRates.filter(({ to }) => to === null || to > lawSince).map(({ bps }) => bps),
+  ...lateRates.slice(lateRates.findIndex(({ from }) => from >= day('2023-07-01'))).map(({ bps }) => bps),
 );
-
-const newest = (days: readonly (Day | null)[]): Day | null =>
-  days.reduce<Day | null>((last, on) => (on !== null && (last === null || on > last) ? on : last), null);

@@ -19,7 +19,7 @@ type Piece = {
   yearDays: number;
   kind: 'contract' | 'cap' | 'legal' | StopCause;
 };
-type Row = Piece & { fromNumber: number; toNumber: number };
+type Row = Omit<Piece, 'days'> & { fromNumber: number; toNumber: number };
 
 // An amount of interest is a whole number over 10,000 (hundredths of a percent) × 365 × 366 (days of a year).
 const wholes = 10_000n * 365n * 366n;
@@ -75,13 +75,12 @@ export function interestMeter(
   };
   return {
     between: (principal, from, to) => {
-      if (from >= to) return 0n;
       const [first, last] = [numberOf(from), numberOf(to)];
       let units = 0;
       for (let at = firstAfter(first); ; at += 1) {
         const row = rows[at];
         if (!row || row.fromNumber >= last) break;
-        const days = Math.min(row.toNumber, last) - Math.max(row.fromNumber, first);
+        const days = Math.max(0, Math.min(row.toNumber, last) - Math.max(row.fromNumber, first));
         // A day of a year of 366 days weighs 365 of the parts that a day of a year of 365 days has 366 of.
         units += row.bps * days * (row.yearDays === 366 ? 365 : 366);
       }
@@ -91,7 +90,7 @@ export function interestMeter(
       let at = from;
       for (const row of rows) {
         if (at < row.from) break;
-        if (at < row.to) at = row.to;
+        at = laterOf(at, row.to);
       }
       return at < to ? { from: at, half: halfYearOf(at) } : null;
     },
@@ -132,7 +131,7 @@ const stopSources = {
 function rowOf(from: Day, to: Day, bps: number, kind: Piece['kind'], reading: Reading): Row {
   const [fromNumber, toNumber] = [dayNumber(from), dayNumber(to)];
   const yearDays = reading === 'safe' && isLeapYear(yearOf(from)) ? 366 : 365;
-  return { from, to, days: toNumber - fromNumber, bps, kind, fromNumber, toNumber, yearDays };
+  return { from, to, bps, kind, fromNumber, toNumber, yearDays };
 }
 
 /** The table of the contract's own rates: no row crosses the end of a year. */
@@ -157,10 +156,11 @@ function withStops(rows: readonly Row[], stops: readonly InterestStop[], reading
       if (from >= end) return cut;
       const stopped = rowOf(from, end, 0, cause, reading);
       const left = cut.flatMap((row) => {
-        if (row.to <= from || row.from >= end) return [row];
-        const before = row.from < from ? [rowOf(row.from, from, row.bps, row.kind, reading)] : [];
-        const after = row.to > end ? [rowOf(end, row.to, row.bps, row.kind, reading)] : [];
-        return [...before, ...after];
+        const { bps, kind } = row;
+        return [
+          ...(row.from < from ? [rowOf(row.from, earlierOf(row.to, from), bps, kind, reading)] : []),
+          ...(row.to > end ? [rowOf(laterOf(row.from, end), row.to, bps, kind, reading)] : []),
+        ];
       });
       const at = left.findIndex((row) => row.from >= end);
       return at < 0 ? [...left, stopped] : left.toSpliced(at, 0, stopped);

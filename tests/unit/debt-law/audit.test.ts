@@ -71,11 +71,18 @@ describe('a charge that was asked', () => {
     expect(verdict(of(old, { charge: 90_000, interest: 90_000 }).interest)).toBe('doubtful 0');
   });
 
-  it('that is more than the debt itself is said to be so', () => {
-    const codes = (principal: number) =>
-      of(aClaim(invoice(principal)), { charge: 2_000 }).charge.because.map(({ code }) => code);
-    expect(codes(1_999)).toContain('chargeTiny');
-    expect(codes(2_000)).not.toContain('chargeTiny');
+  it('that is more than the debt itself is said to be so, after how the days and the cap were counted', () => {
+    const because = (principal: number) => of(aClaim(invoice(principal)), { charge: 2_000 }).charge.because;
+    const counted = [
+      { code: 'bookApplies' },
+      { code: 'postStarts' },
+      { code: 'termOfFourteenDays' },
+      { code: 'interestFromTerm' },
+      { code: 'chargeBase' },
+      { code: 'chargeUpTo' },
+    ];
+    expect(because(2_000)).toMatchObject(counted);
+    expect(because(1_999)).toMatchObject([...counted, { code: 'chargeTiny', principal: 1_999 }]);
   });
 });
 
@@ -85,7 +92,30 @@ describe('interest that was asked', () => {
     const on = day('2026-04-20');
     const verdicts = [82, 83, 125, 126].map((interest) => verdict(of(claim, { interest }, on).interest));
     expect(verdicts).toEqual(['ok 0', 'doubtful 0', 'doubtful 0', 'tooHigh 1']);
+    expect(of(claim, { interest: 82 }, on).interest.because).toMatchObject([
+      { code: 'bookApplies' },
+      { code: 'postStarts' },
+      { code: 'termOfFourteenDays' },
+      { code: 'interestFromTerm' },
+      { code: 'interestSimple' },
+      { code: 'interestOn', days: 32 },
+    ]);
   });
+
+  it.each(['2023-08-01', '2023-10-01'])(
+    'on one delay since %s, before any cap is certain, is doubtful at worst',
+    (due) => {
+      const contract = { on: day('2020-01-01') };
+      const invoices = [
+        anInvoice('1', 10_000, due, [['2023-12-10']]),
+        anInvoice('2', 10_000, '2026-02-15', [['2026-03-02']]),
+      ];
+      expect(of(aClaim(invoices, { contract }), { interest: 90_000 }).interest.verdict).toBe('doubtful');
+      expect(of(aClaim(invoice(10_000), { contract }), { interest: 90_000 }).interest.verdict).toBe(
+        'tooHigh',
+      );
+    },
+  );
 
   it('without a clause may be the legal interest', () => {
     const claim = aClaim(invoice(8_990), { contract: { interest: null } });
@@ -134,11 +164,30 @@ describe('other costs that were asked', () => {
     expect(verdict(reminded(2, 880, 2_000))).toBe('doubtful 0');
     expect(verdict(reminded(2, 881, 2_000))).toBe('tooHigh 1');
     expect(verdict(reminded(0, 500))).toBe('tooHigh 500');
+    expect(reminded(2, 880).because).toMatchObject([
+      { code: 'reminderFree' },
+      { code: 'reminderAtMost', most: 750 },
+      { code: 'reminderOnTop' },
+    ]);
+  });
+
+  it('of reminders are doubtful on top of interest too, and where nobody says whether the supply recurs', () => {
+    const costs = (more: Parameters<typeof asked>[0], isRecurring: boolean | null) =>
+      audit(asked({ reminderCosts: 880, ...more }), aClaim(invoice(10_000)), none, onDay, {
+        sent: ['2026-03-02', '2026-04-02'].map(sent),
+        isRecurring,
+      }).heads.reminderCosts;
+    expect(verdict(costs({}, false))).toBe('ok 0');
+    expect(verdict(costs({ interest: 1 }, false))).toBe('doubtful 0');
+    expect([verdict(costs({}, null)), costs({}, null).allowed]).toEqual([
+      'doubtful 0',
+      { safe: 0, strict: 880 },
+    ]);
   });
 
   it('of a reminder with an unknown postage are doubtful at worst', () => {
     const found = audit(asked({ reminderCosts: 9_000 }), aClaim(invoice(10_000)), none, onDay, {
-      sent: [sent('2026-03-02'), { ...sent('2026-04-02'), postage: null }],
+      sent: [sent('2026-03-02'), { ...sent('2026-04-02'), postage: null }, sent('2026-05-04')],
       isRecurring: false,
     }).heads.reminderCosts;
     expect([verdict(found), found.allowed]).toEqual(['doubtful 0', { safe: 0, strict: null }]);

@@ -167,6 +167,8 @@ describe('the charge that a clause gives', () => {
     const small = { contract: contract(clause(500, 0)), asked: none };
     expect(codes(chargeOn(small, three, 'safe'))).not.toContain('chargeOnSum');
     expect(chargeOn(small, three, 'safe').value).toBe(1_500);
+    const equal = chargeOn({ contract: contract(clause(1_000, 0)), asked: none }, three.slice(1), 'safe');
+    expect([equal.value, codes(equal).includes('chargeOnSum')]).toEqual([2_000, false]);
   });
 
   it('is void as a whole in the safe reading when it breaks the cap on one invoice', () => {
@@ -174,6 +176,22 @@ describe('the charge that a clause gives', () => {
     const two = [base(10_000), base(40_000)];
     expect(chargeOn(given, two, 'safe').value).toBe(0);
     expect(chargeOn(given, two, 'strict').value).toBe(2_500);
+  });
+
+  it('may reach the cap, and is void a cent above it', () => {
+    const of = (flat: number) =>
+      chargeOn({ contract: contract(clause(flat, 0)), asked: none }, [base(10_000)], 'safe');
+    expect(of(2_000).value).toBe(2_000);
+    const source = 'chargeCap';
+    expect(of(2_001)).toEqual({
+      value: 0,
+      because: [
+        { code: 'chargeBase', source, base: 10_000, on },
+        { code: 'chargeClause', source, base: 10_000, amount: 2_001 },
+        { code: 'chargeUpTo', source, balance: 10_000, flat: 2_000 },
+        { code: 'clauseVoid', source: 'nothingElse', amount: 2_001, cap: 2_000 },
+      ],
+    });
   });
 
   it('is never more than the creditor asks', () => {
@@ -194,6 +212,9 @@ describe('the charge that a clause gives', () => {
     expect(codes(chargeOn({ ...given, contract: contract(null) }, [base(1)], 'safe'))).toEqual([
       'noChargeClause',
     ]);
+    const unknown = { ...given, contract: contract('unknown') };
+    expect(chargeOn(unknown, [base(0)], 'safe')).toEqual({ value: 0, because: [] });
+    expect(codes(chargeOn(given, [base(1)], 'safe'))).toEqual(['chargeBase', 'chargeUpTo']);
     expect(codes(chargeOn({ ...given, contract: contract('unknown') }, [base(1)], 'safe'))).toEqual([
       'chargeIfAgreed',
       'chargeBase',

@@ -133,6 +133,19 @@ describe('the calendar', () => {
   });
 });
 
+/** Easter Sunday by golden number and epact, as Knuth writes it: another way to the same day. */
+function clavius(year: number): Day {
+  const golden = (year % 19) + 1;
+  const century = Math.floor(year / 100) + 1;
+  const dropped = Math.floor((3 * century) / 4) - 12;
+  const moved = Math.floor((8 * century + 5) / 25) - 5;
+  const sundays = Math.floor((5 * year) / 4) - dropped - 10;
+  const epact = (11 * golden + 20 + moved - dropped) % 30;
+  const full = 44 - (epact === 24 || (epact === 25 && golden > 11) ? epact + 1 : epact);
+  const moon = full < 21 ? full + 30 : full;
+  return addDays(dayOf(year, 3, 1), moon + 6 - ((sundays + moon) % 7));
+}
+
 describe('the holidays', () => {
   it.each([
     ['2023', '04-09', '04-10', '05-18', '05-29'],
@@ -150,6 +163,10 @@ describe('the holidays', () => {
       (name) => [...holidaysOf(Number(year))].find(([, holiday]) => holiday === name)?.[0],
     );
     expect(moving).toEqual([monday, ascension, whitMonday].map((date) => `${year}-${date}`));
+  });
+
+  it('follow Easter as Clavius counted it, in each year of six centuries', () => {
+    for (let year = 1900; year < 2500; year += 1) expect([year, easter(year)]).toEqual([year, clavius(year)]);
   });
 
   it('are ten days a year, and in 2008 the day after Ascension instead', () => {

@@ -60,6 +60,11 @@ describe('a claim is held', () => {
       { code: 'stillWaiting', source: 'reminderTerm', from: '2026-03-19' },
     ]);
     expect(gate(aClaim(two), '2026-03-10').because).toMatchObject([{ from: '2026-04-22' }]);
+    const turned = [
+      anInvoice('1', 10_000, '2026-02-15', [['2026-04-03']]),
+      anInvoice('2', 10_000, '2026-03-15', [['2026-03-20']]),
+    ];
+    expect(gate(aClaim(turned), '2026-03-25').because).toMatchObject([{ from: '2026-04-22' }]);
     expect(gate(aClaim(two), '2026-04-21').value).toBe('held');
     expect(gate(aClaim(two), '2026-04-22').value).toBe('open');
   });

@@ -149,6 +149,45 @@ describe('late interest', () => {
     expect(of([['2025-12-01', null]])).toBe(0);
   });
 
+  it('shows each run of days once, also where a stop begins or ends with a half-year', () => {
+    const shown = (from: string, to: string, stops: [from: string, to: string][] = []) =>
+      interestMeter(
+        cap,
+        stops.map(([from, to]) => ({ from: day(from), to: day(to), cause: 'undecided' })),
+        'safe',
+      )
+        .explain(cents(100_000), day(from), day(to))
+        .map((reason) => `${'bps' in reason ? reason.bps : 'none'} ${'to' in reason ? reason.to : ''}`);
+    expect(shown('2025-06-01', '2025-07-01')).toEqual(['1150 2025-07-01']);
+    expect(shown('2025-06-01', '2025-07-02')).toEqual(['1150 2025-07-01', '1050 2025-07-02']);
+    const rest = ['none 2025-07-10', '1050 2025-08-01'];
+    expect(shown('2025-06-01', '2025-08-01', [['2025-07-01', '2025-07-10']])).toEqual([
+      '1150 2025-07-01',
+      ...rest,
+    ]);
+    expect(shown('2025-06-01', '2025-08-01', [['2025-06-20', '2025-07-01']])).toEqual([
+      '1150 2025-06-20',
+      'none 2025-07-01',
+      '1050 2025-08-01',
+    ]);
+    expect(shown('2025-06-01', '2025-06-20', [['2025-06-10', '2025-06-10']])).toEqual(['1150 2025-06-20']);
+    const apart: [string, string][] = [
+      ['2026-08-01', '2026-09-01'],
+      ['2026-10-01', '2026-11-01'],
+    ];
+    expect(shown('2026-07-01', '2026-12-01', apart)).toEqual(['none 2026-09-01', 'none 2026-11-01']);
+  });
+
+  it('knows the days of a stop before the first rate', () => {
+    const stops = [{ from: day('2002-07-01'), to: day('2002-08-07'), cause: 'settlement' as const }];
+    const meter = interestMeter(cap, stops, 'safe');
+    expect(meter.unknownIn(day('2002-07-15'), day('2002-09-01'))).toBeNull();
+    expect(meter.unknownIn(day('2002-06-30'), day('2002-09-01'))).toEqual({
+      from: '2002-06-30',
+      half: '2002 H1',
+    });
+  });
+
   it('counts contracts from before 16 March 2013 by their own rates', () => {
     const of = (contractOn: Day | null, reading: 'safe' | 'strict') =>
       amount(1_000_000, '2013-07-01', '2014-01-01', reading, { rate: 'cap', contractOn });
@@ -184,7 +223,8 @@ describe('late interest', () => {
 
   it('of no days, or of days that run backwards, is nothing', () => {
     expect(amount(1_000, '2026-01-01', '2026-01-01', 'safe')).toBe(0);
-    expect(amount(1_000, '2026-02-01', '2026-01-01', 'strict')).toBe(0);
+    expect(amount(100_000, '2026-02-20', '2026-01-15', 'strict')).toBe(0);
+    expect(amount(100_000, '2026-02-20', '2025-11-15', 'strict')).toBe(0);
     expect(amount(0, '2025-01-01', '2026-01-01', 'strict')).toBe(0);
   });
 

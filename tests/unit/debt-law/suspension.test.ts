@@ -140,7 +140,10 @@ describe('a collective debt settlement', () => {
   });
 
   it('leaves 15 more days after the mediator reminds', () => {
-    expect(lastChanceDueOn(day('2026-05-04'))).toMatchObject({ value: '2026-05-19', because: [{}] });
+    expect(lastChanceDueOn(day('2026-05-04'))).toEqual({
+      value: '2026-05-19',
+      because: [{ code: 'settlementClaim', source: 'settlementClaim', lastDay: '2026-05-19' }],
+    });
     expect(lastChanceDueOn(day('2026-05-01')).value).toBe('2026-05-18');
   });
 });
