@@ -1,8 +1,12 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { env } from './lib/env.ts';
+import { topics } from './lib/i18n/topics.ts';
 
-const withIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: { createMessagesDeclaration: topics.map((topic) => `./messages/nl/${topic}.json`) },
+});
 
 // One upload is one file of 10 MB; the rest is the form around it.
 const uploadLimit = '11mb';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type Locale, languageTags, locales } from './i18n/locales.ts';
-import { namespaceOf } from './i18n/topics.ts';
+import { pageWords } from './i18n/page-words.ts';
 import { siteOrigin } from './origin.ts';
 import type { PublicPage } from './public-pages.ts';
 import { textValues } from './text-values.ts';
@@ -17,7 +17,7 @@ export const languageUrls = (page: PublicPage): Record<string, string> => ({
 
 /** Title, description, canonical address and the other languages of a public page. */
 export async function publicMetadata(locale: Locale, page: PublicPage): Promise<Metadata> {
-  const t = await getTranslations(namespaceOf(page || 'home'));
+  const t = await pageWords(locale, page);
   const site = await getTranslations('site');
   const title = t('title', textValues);
   return {

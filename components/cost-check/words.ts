@@ -1,10 +1,11 @@
+import type { Messages } from 'use-intl/core';
 import type { SourceId } from '@/lib/debt-law/sources.ts';
+import type { Texts } from '@/lib/i18n/messages.ts';
 import type { LawWords } from '@/lib/i18n/reason-words.ts';
-import type costCheck from '@/messages/nl/cost-check.json';
 
 /** The strings that the form and its result need: the page hands over these alone. */
 export type CostCheckWords = Pick<
-  typeof costCheck,
+  Texts<Messages['costCheck']>,
   'form' | 'fields' | 'options' | 'kinds' | 'problems' | 'result' | 'links'
 > & {
   law: LawWords;

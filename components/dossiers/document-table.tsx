@@ -75,7 +75,7 @@ export async function DocumentTable({
           label: t('pages'),
           older: t('older'),
           newer: t('newer'),
-          where: t('page', { page, pages }),
+          where: t('page', { page: `${page}`, pages: `${pages}` }),
         }}
       />
     </div>

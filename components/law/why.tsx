@@ -2,7 +2,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { type Reason, reasonKey } from '@/lib/debt-law/reasons.ts';
 import { sources } from '@/lib/debt-law/sources.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type LawWords, reasonText } from '@/lib/i18n/reason-words.ts';
+import { reasonText } from '@/lib/i18n/reason-words.ts';
 
 /** "Why?": the rules behind an amount or a day, each with the person's own numbers, its article and where to read it. */
 export async function Why({
@@ -19,7 +19,6 @@ export async function Why({
 }) {
   if (reasons.length === 0) return null;
   const [t, messages] = await Promise.all([getTranslations('law'), getMessages()]);
-  const words = messages.law as LawWords;
   const told = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
   const isReading = told.some(({ source }) => sources[source].certainty === 'reading');
   return (
@@ -38,7 +37,7 @@ export async function Why({
           const { article, act, address } = sources[reason.source];
           return (
             <li key={reasonKey(reason)}>
-              {reasonText(reason, words, locale)}{' '}
+              {reasonText(reason, messages.law, locale)}{' '}
               <span className="block text-sm text-soft">
                 {t('article', { article, act: t(`acts.${act}`) })}
                 {address ? (

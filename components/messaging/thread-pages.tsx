@@ -12,7 +12,7 @@ export async function ThreadPages(props: Props) {
     label: t('pages'),
     older: t('older'),
     newer: t('newer'),
-    where: t('page', { page, pages }),
+    where: t('page', { page: `${page}`, pages: `${pages}` }),
   };
   return <PageLinks {...props} words={words} />;
 }

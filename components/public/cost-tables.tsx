@@ -51,7 +51,7 @@ export async function CapExamples({ locale }: { locale: Locale }) {
     const isLimited = reasons.some(({ code }) => code === 'chargeMost');
     return t(isLimited ? 'limit' : 'slice', {
       flat: money(slice.flat),
-      percent: slice.bps / 100,
+      percent: `${slice.bps / 100}`,
       part: money(slice.part),
     });
   };

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { Actor } from '@/lib/context.ts';
 import { formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
@@ -7,7 +8,7 @@ import { Link } from '../ui/link.tsx';
 type Event = {
   id: number;
   at: Date;
-  actorKind: string;
+  actorKind: Actor['kind'];
   staffName: string | null;
   type: string;
   dossierId: string | null;

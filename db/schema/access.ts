@@ -132,7 +132,7 @@ export const auditEvents = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: instant().notNull(),
-    actorKind: text().notNull(),
+    actorKind: text({ enum: ['debtor', 'staff', 'system', 'nobody'] }).notNull(),
     // No foreign keys: the trail outlives what it speaks of.
     actorId: text(),
     type: text().notNull(),

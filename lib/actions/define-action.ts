@@ -53,7 +53,7 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       return { status: 'refused', code: 'origin', kept: {} };
     const request = {
       visitor: visitorOf(sent),
-      locale: (await getLocale()) as Locale,
+      locale: await getLocale(),
       path: await currentPath(),
     };
     const values = valuesOf(form);

@@ -57,6 +57,7 @@ function filesUnder(input) {
   if (!existsSync(place)) return [];
   if (!statSync(place).isDirectory()) return [input];
   return readdirSync(place, { withFileTypes: true })
+    .filter(({ name }) => !name.endsWith('.d.json.ts')) // made by the build
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ name }) => filesUnder(`${input}/${name}`));
 }

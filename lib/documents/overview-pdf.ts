@@ -1,3 +1,4 @@
+import type { createTranslator, Messages } from 'use-intl/core';
 import type { Day } from '../debt-law/day.ts';
 import type { DossierView, InvoiceView, PaymentView } from '../dossiers/view.ts';
 import { formatDay, formatMoney } from '../i18n/format.ts';
@@ -35,7 +36,7 @@ export type Overview = {
 };
 
 /** The words of messages/<locale>/overview.json. */
-export type OverviewWords = (key: string, values?: Record<string, string | number>) => string;
+export type OverviewWords = ReturnType<typeof createTranslator<Messages['overview'], never>>;
 
 /** The overview of a dossier as a tagged PDF, with the same figures as the screen. */
 export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buffer> {
@@ -111,7 +112,7 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
         { width: 0.14, align: 'right' },
         { width: 0.14, align: 'right' },
       ],
-      ['number', 'issuedOn', 'dueOn', 'amount', 'paid', 'open'].map((key) => t(`invoices.${key}`)),
+      (['number', 'issuedOn', 'dueOn', 'amount', 'paid', 'open'] as const).map((key) => t(`invoices.${key}`)),
       invoices.map((invoice) => [
         { text: invoice.number, under: invoice.description },
         { text: dayText(invoice.issuedOn) },
@@ -128,7 +129,7 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
   else {
     pdf.table(
       [{ width: 0.28 }, { width: 0.26 }, { width: 0.28 }, { width: 0.18, align: 'right' }],
-      ['day', 'kind', 'invoice', 'amount'].map((key) => t(`payments.${key}`)),
+      (['day', 'kind', 'invoice', 'amount'] as const).map((key) => t(`payments.${key}`)),
       payments.map((payment) => [
         { text: dayText(payment.valueOn) },
         { text: t(`payments.kinds.${payment.kind}`) },
@@ -140,5 +141,7 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
 
   pdf.h2(t('help.title'));
   pdf.paragraph(t('help.text', { site: agency.site, phone: agency.phone }));
-  return pdf.finish((page, pages) => t('page', { reference: view.reference, page, pages }));
+  return pdf.finish((page, pages) =>
+    t('page', { reference: view.reference, page: `${page}`, pages: `${pages}` }),
+  );
 }

@@ -1,9 +1,9 @@
 import { createTranslator } from 'use-intl/core';
-import type words from '@/messages/nl/problem.json';
 import { agency } from '../agency.ts';
 import { takeTurn } from '../auth/limits.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadTopic } from '../i18n/messages.ts';
 import { fileHeaders } from './serve-file.ts';
 
 /** Counts a PDF that is made for a person; answers the refusal (429, with a sentence) when it is one too many, else null. */
@@ -12,9 +12,7 @@ export async function tooManyPdfs(
   locale: Locale,
 ): Promise<Response | null> {
   if (await takeTurn(ctx, 'pdf')) return null;
-  const { default: messages } = (await import(`../../messages/${locale}/problem.json`)) as {
-    default: typeof words;
-  };
+  const messages = await loadTopic(locale, 'problem');
   const t = createTranslator({ locale, messages });
   return new Response(t('tooManyPdfs', { phone: agency.phone }), {
     status: 429,

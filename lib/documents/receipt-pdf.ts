@@ -1,3 +1,4 @@
+import type { createTranslator, Messages } from 'use-intl/core';
 import type { Day } from '../debt-law/day.ts';
 import { formatBytes, formatDay, formatInstant } from '../i18n/format.ts';
 import { type Locale, languageTags } from '../i18n/locales.ts';
@@ -17,7 +18,7 @@ export type Receipt = ReceiptView & {
 };
 
 /** The words of messages/<locale>/receipt.json. */
-export type ReceiptWords = (key: string, values?: Record<string, string | number>) => string;
+export type ReceiptWords = ReturnType<typeof createTranslator<Messages['receipt'], never>>;
 
 /** The receipt of a message as a tagged PDF: who sent what to whom, when, and the fingerprint of each file. */
 export async function receiptPdf(view: Receipt, t: ReceiptWords): Promise<Buffer> {
@@ -65,5 +66,5 @@ export async function receiptPdf(view: Receipt, t: ReceiptWords): Promise<Buffer
   pdf.h2(t('next.title'));
   pdf.paragraph(t('next.text', { site: agency.site, phone: agency.phone }));
   pdf.paragraph(t('madeOn', { day: formatDay(view.madeOn, locale) }), true);
-  return pdf.finish((page, pages) => t('page', { number, page, pages }));
+  return pdf.finish((page, pages) => t('page', { number, page: `${page}`, pages: `${pages}` }));
 }

@@ -1,16 +1,16 @@
 import { createTranslator } from 'use-intl/core';
-import type words from '@/messages/nl/overview.json';
 import { agency } from '../agency.ts';
 import { chargeReasons, interestReasons } from '../claims/rules.ts';
 import type { Context, DebtorActor } from '../context.ts';
 import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { type LawWords, reasonText } from '../i18n/reason-words.ts';
+import { loadTopic } from '../i18n/messages.ts';
+import { reasonText } from '../i18n/reason-words.ts';
 import { origins } from '../origin.ts';
 import { paymentFacts } from '../payments/payment-facts.ts';
 import { contentDisposition } from './file-name.ts';
-import { type OverviewWords, overviewPdf } from './overview-pdf.ts';
+import { overviewPdf } from './overview-pdf.ts';
 import { fileHeaders } from './serve-file.ts';
 
 /** The answer to a debtor who asks for the overview of a dossier: a PDF made now, or null when it is not theirs. */
@@ -22,10 +22,8 @@ export async function serveOverview(
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) return null;
   const [invoices, payments] = [await listInvoices(ctx, dossier), await listPayments(ctx, dossier)];
-  const { default: messages } = (await import(`../../messages/${locale}/overview.json`)) as {
-    default: typeof words;
-  };
-  const { default: law } = (await import(`../../messages/${locale}/law.json`)) as { default: LawWords };
+  const messages = await loadTopic(locale, 'overview');
+  const law = await loadTopic(locale, 'law');
   const t = createTranslator({ locale, messages });
   const { state, statement } = dossier.standing;
   const isAsked = state === 'open';
@@ -44,7 +42,7 @@ export async function serveOverview(
       invoices,
       payments,
     },
-    t as unknown as OverviewWords,
+    t,
   );
   const name = `${t('fileName')}-${ctx.today}.pdf`;
   return new Response(new Uint8Array(pdf), {

@@ -1,14 +1,14 @@
 import { createTranslator } from 'use-intl/core';
-import type words from '@/messages/nl/receipt.json';
 import { agency } from '../agency.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadTopic } from '../i18n/messages.ts';
 import { origins } from '../origin.ts';
 import { contentDisposition } from './file-name.ts';
 import { openReceipt } from './queries.ts';
-import { type ReceiptWords, receiptPdf } from './receipt-pdf.ts';
+import { receiptPdf } from './receipt-pdf.ts';
 import { fileHeaders } from './serve-file.ts';
 
 type Asked = { dossierId: string; messageId: string; locale: Locale; wanted: URLSearchParams };
@@ -25,9 +25,7 @@ export async function serveReceipt(
   const receipt = dossier && (await openReceipt(ctx, dossier, messageId));
   if (!receipt) return null;
   const locale = ctx.actor.kind === 'staff' ? dossier.debtor.language : asked.locale;
-  const { default: messages } = (await import(`../../messages/${locale}/receipt.json`)) as {
-    default: typeof words;
-  };
+  const messages = await loadTopic(locale, 'receipt');
   const t = createTranslator({ locale, messages });
   const pdf = await receiptPdf(
     {
@@ -40,7 +38,7 @@ export async function serveReceipt(
       debtorName: dossier.debtor.name,
       creditorName: dossier.creditor.name,
     },
-    t as unknown as ReceiptWords,
+    t,
   );
   const way = wanted.get('inline') === '1' ? 'inline' : 'attachment';
   const name = `${t('fileName')}-${receipt.number.replaceAll(' ', '-')}.pdf`;

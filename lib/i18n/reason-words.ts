@@ -1,12 +1,13 @@
-import type law from '@/messages/nl/law.json';
+import type { Messages } from 'use-intl/core';
 import { addDays, type Day } from '../debt-law/day.ts';
 import type { Cents } from '../debt-law/money.ts';
 import type { Figures, Reason, ReasonCode } from '../debt-law/reasons.ts';
 import { formatDay, formatMoney } from './format.ts';
 import type { Locale } from './locales.ts';
+import type { Texts } from './messages.ts';
 
 /** The words of the topic `law`: sentences with the names of figures in braces and nothing else. */
-export type LawWords = typeof law;
+export type LawWords = Texts<Messages['law']>;
 
 type Names = { [Code in ReasonCode]: keyof Figures[Code] }[ReasonCode];
 type Kind = 'money' | 'day' | 'bps' | 'count' | 'half' | 'holidays' | 'causes' | 'heads' | 'rates' | 'none';

@@ -31,5 +31,11 @@ export const topics = [
   'site',
 ] as const;
 
-export const namespaceOf = (topic: string): string =>
-  topic.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export type Topic = (typeof topics)[number];
+
+export type NamespaceOf<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<NamespaceOf<Rest>>}`
+  : Name;
+
+export const namespaceOf = <Name extends Topic>(topic: Name) =>
+  topic.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as NamespaceOf<Name>;

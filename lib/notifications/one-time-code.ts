@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core';
-import type words from '@/messages/nl/mail.json';
 import { agency } from '../agency.ts';
 import { mailCodeMinutes } from '../auth/rules.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadTopic } from '../i18n/messages.ts';
 import { origins } from '../origin.ts';
 import { type Mail, sendMail } from './mail.ts';
 
@@ -14,9 +14,7 @@ export async function sendOneTimeCode(code: OneTimeCode): Promise<void> {
 }
 
 export async function oneTimeCodeMail({ to, code, language }: OneTimeCode): Promise<Mail> {
-  const { default: messages } = (await import(`../../messages/${language}/mail.json`)) as {
-    default: typeof words;
-  };
+  const messages = await loadTopic(language, 'mail');
   const t = createTranslator({ locale: language, messages });
   const site = new URL(origins[0]).host;
   const text = t('oneTimeCode.text', { code, minutes: mailCodeMinutes, site, phone: agency.phone });

@@ -5,7 +5,7 @@ import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import { claimFacts } from '../claims/facts.ts';
 import { standingOf } from '../claims/rules.ts';
-import type { Context, StaffActor } from '../context.ts';
+import type { Actor, Context, StaffActor } from '../context.ts';
 import type { Cents } from '../debt-law/money.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { normaliseReference } from '../dossiers/reference.ts';
@@ -73,7 +73,7 @@ function meant(query: string): SQL | undefined {
 export type TrailEvent = {
   id: number;
   at: Date;
-  actorKind: string;
+  actorKind: Actor['kind'];
   staffName: string | null;
   type: string;
   dossierId: string | null;

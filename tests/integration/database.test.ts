@@ -7,7 +7,12 @@ import { creditors, debtors } from '@/db/schema/parties.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
 
 const aCreditor = { enterpriseNumber: '0403170701', name: 'Bakkerij Écru' };
-const anEvent = { at: new Date(), actorKind: 'system', type: 'test.happened', facts: { cents: 1 } };
+const anEvent: typeof auditEvents.$inferInsert = {
+  at: new Date(),
+  actorKind: 'system',
+  type: 'test.happened',
+  facts: { cents: 1 },
+};
 
 async function givenCreditor(db: Database): Promise<string> {
   const [row] = await db.insert(creditors).values(aCreditor).returning({ id: creditors.id });

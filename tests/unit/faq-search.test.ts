@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { createTranslator } from 'use-intl/core';
+import { createTranslator, type Messages } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { plainTags } from '@/components/public/rich.tsx';
 import { faqTopics } from '@/lib/faq/questions.ts';
 import { buildIndex, likeness, rank, typosBetween, wordsOf } from '@/lib/faq/search.ts';
-import { locales } from '@/lib/i18n/locales.ts';
+import { type Locale, locales } from '@/lib/i18n/locales.ts';
 import { textValues } from '@/lib/text-values.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
-const ids: string[] = Object.values(faqTopics).flat();
+const ids = Object.values(faqTopics).flat();
 
-function entriesOf(locale: string) {
-  const faq = read(`../../messages/${locale}/faq.json`);
-  const t = createTranslator({ locale, messages: { faq }, namespace: 'faq' });
+function entriesOf(locale: Locale) {
+  const messages: Messages['faq'] = read(`../../messages/${locale}/faq.json`);
+  const t = createTranslator({ locale, messages });
   return ids.map((id) => ({
     id,
     question: t.markup(`items.${id}.question`, textValues),

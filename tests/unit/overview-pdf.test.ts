@@ -5,6 +5,7 @@ import { type Cents, cents } from '@/lib/debt-law/money.ts';
 import { judgeFile } from '@/lib/documents/judge-file.ts';
 import { type Overview, type OverviewWords, overviewPdf } from '@/lib/documents/overview-pdf.ts';
 import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { loadTopic } from '@/lib/i18n/messages.ts';
 import { paymentFacts } from '@/lib/payments/payment-facts.ts';
 import { textOf } from '../support/files/pdf-text.ts';
 
@@ -75,8 +76,7 @@ function overview(
 }
 
 async function wordsOf(locale: Locale): Promise<OverviewWords> {
-  const { default: messages } = await import(`../../messages/${locale}/overview.json`);
-  return createTranslator({ locale, messages }) as unknown as OverviewWords;
+  return createTranslator({ locale, messages: await loadTopic(locale, 'overview') });
 }
 
 const made = async (view: Overview) => new Uint8Array(await overviewPdf(view, await wordsOf(view.locale)));

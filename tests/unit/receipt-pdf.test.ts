@@ -2,8 +2,9 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { day } from '@/lib/debt-law/day.ts';
 import { judgeFile } from '@/lib/documents/judge-file.ts';
-import { type Receipt, type ReceiptWords, receiptPdf } from '@/lib/documents/receipt-pdf.ts';
+import { type Receipt, receiptPdf } from '@/lib/documents/receipt-pdf.ts';
 import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { loadTopic } from '@/lib/i18n/messages.ts';
 import { messageMost } from '@/lib/messaging/schema.ts';
 import { textOf } from '../support/files/pdf-text.ts';
 
@@ -24,8 +25,8 @@ const receipt = (facts: Partial<Receipt> = {}): Receipt => ({
 
 async function made(facts?: Partial<Receipt>): Promise<Uint8Array> {
   const view = receipt(facts);
-  const { default: messages } = await import(`../../messages/${view.locale}/receipt.json`);
-  const t = createTranslator({ locale: view.locale, messages }) as unknown as ReceiptWords;
+  const messages = await loadTopic(view.locale, 'receipt');
+  const t = createTranslator({ locale: view.locale, messages });
   return new Uint8Array(await receiptPdf(view, t));
 }
 

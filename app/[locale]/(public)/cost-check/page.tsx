@@ -21,7 +21,7 @@ export default async function CostCheckPage({ params }: Props) {
     getTranslations('law'),
     getMessages(),
   ]);
-  const { form, fields, options, kinds, problems, result, links } = messages.costCheck as CostCheckWords;
+  const { form, fields, options, kinds, problems, result, links } = messages.costCheck;
   const articles = Object.fromEntries(
     Object.entries(sources).map(([id, { article, act }]) => [
       id,
@@ -30,7 +30,7 @@ export default async function CostCheckPage({ params }: Props) {
   ) as Record<SourceId, string>;
   const words: CostCheckWords = {
     ...{ form, fields, options, kinds, problems, result, links },
-    law: messages.law as CostCheckWords['law'],
+    law: messages.law,
     articles,
   };
   return (

@@ -24,7 +24,7 @@ export default async function Queue({ params }: Props) {
     <StaffShell locale={locale} path="/admin" mayAudit={may(ctx.actor.role, 'audit')} signOut={signOut}>
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-2">
-        {t('lead', { count: total })} {total > rows.length ? t('more', { shown: rows.length }) : null}
+        {t('lead', { count: total })} {total > rows.length ? t('more', { shown: `${rows.length}` }) : null}
       </p>
       {rows.length > 0 ? (
         <div className="mt-6">

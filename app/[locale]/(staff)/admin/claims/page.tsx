@@ -28,7 +28,9 @@ export default async function Claims({ params }: Props) {
       signOut={signOut}
     >
       <h1 className="text-2xl">{t('title')}</h1>
-      {total > held.length ? <p className="mt-4">{t('more', { shown: held.length, total })}</p> : null}
+      {total > held.length ? (
+        <p className="mt-4">{t('more', { shown: `${held.length}`, total: `${total}` })}</p>
+      ) : null}
       <div className="mt-6">
         {held.length > 0 ? <HeldTable rows={held} locale={locale} /> : <p>{t('none')}</p>}
       </div>

@@ -39,7 +39,9 @@ export default async function Reports({ params }: Props) {
     >
       <h1 className="text-2xl">{t('title')}</h1>
       {reports.length === 0 ? <p className="mt-4">{t('none')}</p> : null}
-      {total > reports.length ? <p className="mt-4">{t('more', { shown: reports.length, total })}</p> : null}
+      {total > reports.length ? (
+        <p className="mt-4">{t('more', { shown: `${reports.length}`, total: `${total}` })}</p>
+      ) : null}
       <ul className="mt-6 grid gap-4">
         {reports.map((report) => (
           <li key={report.id} className="grid gap-2 rounded-md border border-line bg-surface p-4">
