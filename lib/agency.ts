@@ -27,7 +27,6 @@ export const profileSchema = z.object({
   senderDomains: sourced(z.array(z.string().min(3)).min(1)),
   email: sourced(z.email()),
   postalAddress: sourced(z.array(z.string().min(1)).min(2)),
-  regulator: z.object({ address: z.array(z.string()), site: z.url() }),
 });
 
 export type AgencyProfile = z.infer<typeof profileSchema>;
@@ -48,7 +47,6 @@ export const agency: AgencyProfile = profileSchema.parse({
   senderDomains: sample(['voorbeeld.example']),
   email: sample('hulp@voorbeeld.example'),
   postalAddress: sample(['Voorbeeldstraat 1', '1000 Brussel']),
-  regulator: { address: ['Koning Albert II-laan 16', '1000 Brussel'], site: 'https://economie.fgov.be' },
 } satisfies z.input<typeof profileSchema>);
 
 /** The names of the facts that are still samples. */

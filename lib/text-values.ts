@@ -1,9 +1,8 @@
 import { agency } from './agency.ts';
 
-/** The facts that sentences may name: `{agency}`, `{phone}`, `{regulatorAddress}` and so on. */
+/** The facts that sentences may name: `{agency}`, `{phone}` and so on. */
 export const textValues = {
   agency: agency.name,
   phone: agency.phone,
   sites: agency.sites.join(', '),
-  regulatorAddress: agency.regulator.address.join(', '),
 } as const;

@@ -88,6 +88,7 @@ export async function ClaimFile({
           action={decide}
           words={words}
           fieldOf={{ reminderDay: 'sentOn', nothingToRemind: 'sentOn', notHeld: 'kind' }}
+          labels={{ kind: t('decide'), sentOn: t('sentOn') }}
           kept={kept}
           id="decide-claim"
         >

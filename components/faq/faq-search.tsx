@@ -45,7 +45,7 @@ export function FaqSearch({ words, entries }: { words: FaqSearchWords; entries: 
   };
 
   return (
-    <search className="mt-8 block noscript:hidden">
+    <search className="needs-scripts mt-8 block">
       <form onSubmit={submit}>
         <label htmlFor={id} className="block text-lg font-bold">
           {words.label}

@@ -35,6 +35,7 @@ export function ActionForm({
   action,
   words,
   fieldOf = {},
+  labels = {},
   kept,
   children,
   className = 'grid max-w-prose gap-6',
@@ -44,6 +45,8 @@ export function ActionForm({
   words: FormWords;
   /** Refusals that are about one field: the code and the name of the field. */
   fieldOf?: Record<string, string>;
+  /** What each field is called, where a form has more than one. */
+  labels?: Record<string, string>;
   /** What this person typed here when the session was over. */
   kept?: Record<string, string> | null;
   children: ReactNode;
@@ -111,6 +114,7 @@ export function ActionForm({
                 {Object.entries(errors).map(([name, text]) => (
                   <li key={name}>
                     <a href={`#${name}`} className="text-attention">
+                      {labels[name] ? `${labels[name]}: ` : ''}
                       {text}
                     </a>
                   </li>

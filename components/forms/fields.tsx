@@ -103,7 +103,8 @@ export function Choice({
   const { error, kept } = useField(name);
   return (
     <fieldset
-      className={error ? 'border-s-4 border-attention ps-3' : ''}
+      // The bar is a shadow: a border would begin in the middle of the legend.
+      className={error ? 'ps-4 shadow-[inset_4px_0_0_var(--color-attention)]' : ''}
       aria-describedby={described(name, hint, error)}
       aria-invalid={error ? true : undefined}
     >

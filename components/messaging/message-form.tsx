@@ -37,6 +37,7 @@ export async function MessageForm({
       action={action}
       words={words}
       fieldOf={{ ...fileRefusals, empty: 'body' }}
+      labels={{ body: t('body'), file: t('file') }}
       kept={kept}
       id="message"
     >

@@ -1,31 +1,22 @@
 import { getTranslations } from 'next-intl/server';
-import type { Actor } from '@/lib/context.ts';
+import type { TrailEvent } from '@/lib/audit/trail-event.ts';
 import { formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Link } from '../ui/link.tsx';
 
-type Event = {
-  id: number;
-  at: Date;
-  actorKind: Actor['kind'];
-  staffName: string | null;
-  type: string;
-  dossierId: string | null;
-};
-
-/** Events of the audit trail; the type is the trail's own code. */
+/** Events of the audit trail, in words. */
 export async function TrailTable({
   events,
   namesDossier = false,
   locale,
 }: {
-  events: readonly Event[];
+  events: readonly TrailEvent[];
   namesDossier?: boolean;
   locale: Locale;
 }) {
   const t = await getTranslations('admin.audit');
-  const dossierColumn: Column<Event> = {
+  const dossierColumn: Column<TrailEvent> = {
     key: 'dossier',
     head: t('dossier'),
     cell: ({ dossierId }) =>
@@ -59,7 +50,7 @@ export async function TrailTable({
           head: t('who'),
           cell: (event) => [t(`actors.${event.actorKind}`), event.staffName].filter(Boolean).join(' · '),
         },
-        { key: 'what', head: t('what'), cell: (event) => <code className="text-sm">{event.type}</code> },
+        { key: 'what', head: t('what'), cell: (event) => t(`events.${event.type}`) },
         ...(namesDossier ? [dossierColumn] : []),
       ]}
     />

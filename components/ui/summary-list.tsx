@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 const layouts = {
   /** Beside each other, under each other on a phone. */
   airy: 'sm:grid-cols-[minmax(9rem,2fr)_3fr] py-2.5',
-  dense: 'min-[22rem]:grid-cols-[minmax(6.25rem,1fr)_minmax(0,2fr)] sm:grid-cols-[minmax(7rem,2fr)_3fr] py-1',
+  dense: 'min-[22rem]:grid-cols-[minmax(7.5rem,1fr)_minmax(0,2fr)] sm:grid-cols-[minmax(7rem,2fr)_3fr] py-1',
   stacked: 'py-2.5',
 } as const;
 

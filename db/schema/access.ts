@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns.ts';
 import { dossiers } from './dossiers.ts';
+import { eventTypes } from './event-types.ts';
 import { debtors, staff } from './parties.ts';
 
 export const sessionLevelEnum = pgEnum('session_level', ['letter', 'email', 'password']);
@@ -135,7 +136,7 @@ export const auditEvents = pgTable(
     actorKind: text({ enum: ['debtor', 'staff', 'system', 'nobody'] }).notNull(),
     // No foreign keys: the trail outlives what it speaks of.
     actorId: text(),
-    type: text().notNull(),
+    type: text({ enum: eventTypes }).notNull(),
     dossierId: uuid(),
     facts: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
   },

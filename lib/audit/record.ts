@@ -4,7 +4,7 @@ import type { Actor } from '../context.ts';
 
 /** Facts are ids, codes and numbers: no name, no text of a person, no reference. */
 export type AuditEvent = {
-  type: `${string}.${string}`;
+  type: (typeof auditEvents.$inferInsert)['type'];
   dossierId?: string | undefined;
   facts?: Record<string, string | number | boolean | null>;
 };

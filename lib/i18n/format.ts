@@ -31,7 +31,7 @@ export function formatDay(day: Day, locale: Locale): string {
     `day ${locale}`,
     () => new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }),
   );
-  return format.format(new Date(`${day}T00:00:00Z`)).replace(/ (?=\d{4}$)/, '\u00a0');
+  return dayOfFrench(format.format(new Date(`${day}T00:00:00Z`)), locale).replace(/ (?=\d{4}$)/, '\u00a0');
 }
 
 /** An instant in words, in Brussels: "23 november 2026 om 14:05". */
@@ -45,8 +45,12 @@ export function formatInstant(at: Date, locale: Locale): string {
         timeZone: 'Europe/Brussels',
       }),
   );
-  return format.format(at);
+  return dayOfFrench(format.format(at), locale);
 }
+
+// French counts the first of a month, and only that: "1er avril 2026".
+const dayOfFrench = (text: string, locale: Locale): string =>
+  locale === 'fr' ? text.replace(/^1 /, '1er\u00a0') : text;
 
 /** A size in kB or MB. */
 export function formatBytes(bytes: number, locale: Locale): string {

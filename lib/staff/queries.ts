@@ -3,9 +3,10 @@ import { auditEvents } from '@/db/schema/access.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
+import type { TrailEvent } from '../audit/trail-event.ts';
 import { claimFacts } from '../claims/facts.ts';
 import { standingOf } from '../claims/rules.ts';
-import type { Actor, Context, StaffActor } from '../context.ts';
+import type { Context, StaffActor } from '../context.ts';
 import type { Cents } from '../debt-law/money.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { normaliseReference } from '../dossiers/reference.ts';
@@ -69,15 +70,6 @@ function meant(query: string): SQL | undefined {
     sql`exists (select 1 from ${invoices} where ${invoices.dossierId} = ${dossiers.id} and ${invoices.number} = ${query})`,
   );
 }
-
-export type TrailEvent = {
-  id: number;
-  at: Date;
-  actorKind: Actor['kind'];
-  staffName: string | null;
-  type: string;
-  dossierId: string | null;
-};
 
 const trailColumns = {
   id: auditEvents.id,

@@ -19,7 +19,7 @@ const tables = {
     give: async (db: Database) => {
       await db
         .insert(auditEvents)
-        .values({ at: noon, actorKind: 'system', actorId: 'test', type: 'test.done', facts: {} });
+        .values({ at: noon, actorKind: 'system', actorId: 'test', type: 'files.swept', facts: {} });
     },
   },
   ledger_entries: {

@@ -10,7 +10,7 @@ const aCreditor = { enterpriseNumber: '0403170701', name: 'Bakkerij Écru' };
 const anEvent: typeof auditEvents.$inferInsert = {
   at: new Date(),
   actorKind: 'system',
-  type: 'test.happened',
+  type: 'files.swept',
   facts: { cents: 1 },
 };
 

@@ -41,7 +41,7 @@ describe('a day', () => {
   it('is written in words, the year on the line of its month', () => {
     expect(inAll((locale) => formatDay(day('2026-03-01'), locale))).toEqual([
       '1 maart_2026',
-      expect.stringMatching(/^1(er)? mars_2026$/),
+      '1er_mars_2026',
       '1. März_2026',
       '1 March_2026',
     ]);

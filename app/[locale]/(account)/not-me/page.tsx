@@ -32,7 +32,16 @@ export default async function NotMe({ params }: Props) {
       <h1>{t('title')}</h1>
       <p className="mt-3 max-w-prose text-lg">{t('lead')}</p>
       <div className="mt-8">
-        <ActionForm action={reportNotMeAction} words={words}>
+        <ActionForm
+          action={reportNotMeAction}
+          words={words}
+          labels={{
+            reason: t('reason'),
+            reference: t('reference'),
+            explanation: t('explanation'),
+            contact: t('contact'),
+          }}
+        >
           <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
           <Choice
             name="reason"

@@ -35,7 +35,11 @@ export default async function SignIn({ params, searchParams }: Props) {
       notice={notice}
       others={['byEmail', 'notMe']}
     >
-      <ActionForm action={signInWithLetterAction} words={await formWords()}>
+      <ActionForm
+        action={signInWithLetterAction}
+        words={await formWords()}
+        labels={{ reference: t('letter.reference'), code: t('letter.code') }}
+      >
         {target ? <input type="hidden" name="next" value={target} /> : null}
         <TextField
           name="reference"

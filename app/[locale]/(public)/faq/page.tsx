@@ -41,6 +41,9 @@ export default async function Faq({ params }: Props) {
     <PublicShell locale={locale} path="/faq">
       <h1>{t('title')}</h1>
       <p className="mt-4 max-w-prose text-lg">{t.rich('lead', tags)}</p>
+      <noscript>
+        <link rel="stylesheet" href="/no-scripts.css" />
+      </noscript>
       <FaqSearch
         entries={entries}
         words={{

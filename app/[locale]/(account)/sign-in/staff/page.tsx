@@ -31,7 +31,11 @@ export default async function SignInStaff({ params, searchParams }: Props) {
       notice={out ? t('signedOut') : kept ? t('kept') : undefined}
       others={[]}
     >
-      <ActionForm action={signInStaffAction} words={await formWords()}>
+      <ActionForm
+        action={signInStaffAction}
+        words={await formWords()}
+        labels={{ email: t('staff.email'), password: t('staff.password') }}
+      >
         {target ? <input type="hidden" name="next" value={target} /> : null}
         <TextField name="email" label={t('staff.email')} type="email" autoComplete="username" />
         <TextField

@@ -64,6 +64,7 @@ export default async function StaffDocuments({ params, searchParams }: Props) {
           action={addDocumentAction}
           words={words}
           fieldOf={fileRefusals}
+          labels={{ title: t('name'), kind: t('kind'), issuedOn: t('day'), file: t('file') }}
           kept={kept}
           id="add-document"
         >
