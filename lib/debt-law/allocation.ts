@@ -75,15 +75,16 @@ export function allocateOver<Claim>(
   for (const group of groups) {
     const open = group.map(openOf);
     const shares = proRata(left, open.map(totalOf));
-    for (const [i, share] of shares.entries()) {
-      if (share === 0) continue;
+    shares.forEach((share, i) => {
+      if (share === 0) return;
       parts.push({ claim: group[i] as Claim, paid: allocate(share, open[i] as Heads, order).paid });
       left = less(left, share);
-    }
+    });
     if (left === 0) break;
   }
   return { parts, surplus: left };
 }
 
 /** All heads together, in cents. */
-export const totalOf = ({ interest, principal, charge }: Heads): Cents => sum([interest, principal, charge]);
+export const totalOf = ({ interest, principal, charge }: Heads): Cents =>
+  cents(interest + principal + charge);

@@ -55,6 +55,7 @@ export function interestMeter(
   reading: Reading,
 ): InterestMeter {
   const rows = withStops(ratedRows(terms, reading), stops, reading);
+  const gaps = gapsOf(rows);
   // A statement asks for the same few hundred days again and again.
   const numbers = new Map<Day, number>();
   const numberOf = (on: Day): number => {
@@ -87,12 +88,11 @@ export function interestMeter(
       return BigInt(principal) * BigInt(units);
     },
     unknownIn: (from, to) => {
-      let at = from;
-      for (const row of rows) {
-        if (at < row.from) break;
-        at = laterOf(at, row.to);
+      for (const gap of gaps) {
+        const at = laterOf(from, gap.from);
+        if (at < earlierOf(to, gap.to)) return { from: at, half: halfYearOf(at) };
       }
-      return at < to ? { from: at, half: halfYearOf(at) } : null;
+      return null;
     },
     explain: (principal, from, to) =>
       joined(rows, firstAfter(numberOf(from)), from, to).map(({ kind, ...run }) => {
@@ -146,6 +146,7 @@ function ratedRows({ rate, contractOn }: InterestTerms, reading: Reading): Row[]
   });
 }
 
+const startOfTime = '1900-01-01' as Day;
 const endOfTime = '9999-12-31' as Day;
 
 /** Cuts the stopped days out of the rows; a stop is known to bear nothing even where no rate is known. */
@@ -167,6 +168,18 @@ function withStops(rows: readonly Row[], stops: readonly InterestStop[], reading
     },
     [...rows],
   );
+}
+
+/** The days that no row knows. */
+function gapsOf(rows: readonly Row[]): { from: Day; to: Day }[] {
+  const gaps: { from: Day; to: Day }[] = [];
+  let known = startOfTime;
+  for (const { from, to } of rows) {
+    if (known < from) gaps.push({ from: known, to: from });
+    known = laterOf(known, to);
+  }
+  if (known < endOfTime) gaps.push({ from: known, to: endOfTime });
+  return gaps;
 }
 
 /** The rows within `[from, to)`, from the row at an index on; those with one rate that follow each other as one. */

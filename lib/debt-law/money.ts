@@ -12,8 +12,8 @@ export const sum = (amounts: readonly Cents[]): Cents =>
   cents(amounts.reduce<number>((total, c) => total + c, 0));
 
 export const less = (a: Cents, b: Cents): Cents => cents(a - b);
-export const lowest = (a: Cents, ...rest: readonly Cents[]): Cents => cents(Math.min(a, ...rest));
-export const highest = (a: Cents, ...rest: readonly Cents[]): Cents => cents(Math.max(a, ...rest));
+export const lowest = (a: Cents, b: Cents): Cents => (a < b ? a : b);
+export const highest = (a: Cents, b: Cents): Cents => (a > b ? a : b);
 
 /** Which way a part of a cent goes: down in what is charged, up in what somebody may be accused of. */
 export type Rounding = 'down' | 'up';

@@ -139,7 +139,12 @@ export class RunningClaim {
     this.surplus = cents(this.surplus + left);
     const { id, on, kind, amount } = fact;
     this.splits.push({
-      ...{ id, on, kind, amount, charge, surplus: left },
+      id,
+      on,
+      kind,
+      amount,
+      charge,
+      surplus: left,
       parts: parts.map(({ claim, paid }) => ({
         invoiceId: claim.id,
         interest: paid.interest,
@@ -234,11 +239,11 @@ export class RunningClaim {
       for (let at = this.#firstOpen(); at < this.invoices.length; at += 1) {
         const invoice = this.invoices[at] as RunningInvoice;
         if (invoice === chosen || (this.#meter !== null && invoice.accruedOn !== null) !== bears) continue;
-        this.accrue(invoice, fact.on);
         if (group[0] && group[0].dueOn !== invoice.dueOn) {
           yield group;
           group = [];
         }
+        this.accrue(invoice, fact.on);
         group.push(invoice);
       }
       yield group;

@@ -73,7 +73,7 @@ export function statement(
   for (const fact of past.filter((fact) => !isEarly(fact))) running.take(fact);
   running.reach(on);
 
-  const charge: Ruled<Cents | null> = isJudged ? running.charge() : { value: cents(0), because: [] };
+  const charge: Ruled<Cents | null> = isJudged ? running.charge() : { value: nothing, because: [] };
   let rateUnknown: RateUnknown | null = null;
   const invoices = running.invoices.map((invoice): InvoiceStatement => {
     running.accrue(invoice, on);
@@ -85,33 +85,31 @@ export function statement(
       interest: cents(invoice.interestPaid + invoice.open.interest),
       openPrincipal: invoice.open.principal,
       openInterest: invoice.open.interest,
-      because: [
-        ...whyNothing(invoice),
-        ...(meter ? invoice.periods.flatMap((p) => meter.explain(p.principal, p.from, p.to)) : []),
-      ],
+      // Thousands of reasons, of which a screen shows a few: made when they are read.
+      because: whyOf(invoice, meter),
     };
   });
-  const openCharge = highest(cents(0), less(charge.value ?? cents(0), running.chargePaid));
+  const openCharge = highest(nothing, less(charge.value ?? nothing, running.chargePaid));
   const openPrincipal = sum(invoices.map((invoice) => invoice.openPrincipal));
   const openInterest = sum(invoices.map((invoice) => invoice.openInterest));
-  const moved = (kind: MoneyFact['kind']) =>
-    sum(running.splits.filter((split) => split.kind === kind).map(({ amount }) => amount));
-  const overCharge = highest(cents(0), less(running.chargePaid, charge.value ?? cents(0)));
+  const moved = { payment: nothing, credit: nothing, reversal: nothing };
+  for (const { kind, amount } of running.splits) moved[kind] = cents(moved[kind] + amount);
+  const overCharge = highest(nothing, less(running.chargePaid, charge.value ?? nothing));
   const unknown = rateUnknown ? [because('rateUnknown', rateUnknown)] : [];
   return {
     on,
     reading,
     scope,
     principal: sum(claim.invoices.map(({ principal }) => principal)),
-    credited: moved('credit'),
+    credited: moved.credit,
     charge,
     interest: {
       value: sum(invoices.map(({ interest }) => interest)),
       because: [...terms.because, ...unknown],
     },
-    reminderCosts: { value: cents(0), because: [because('reminderOnTop', {})] },
-    ownCosts: { value: cents(0), because: [because('ownCostsNever', {})] },
-    paid: less(moved('payment'), moved('reversal')),
+    reminderCosts: { value: nothing, because: [because('reminderOnTop', {})] },
+    ownCosts: { value: nothing, because: [because('ownCostsNever', {})] },
+    paid: less(moved.payment, moved.reversal),
     openPrincipal,
     openCharge,
     openInterest,
@@ -121,6 +119,13 @@ export function statement(
     splits: running.splits,
     rateUnknown,
   };
+}
+
+function whyOf(invoice: RunningClaim['invoices'][number], meter: InterestMeter | null): Reason[] {
+  const why = whyNothing(invoice);
+  if (meter)
+    for (const { principal, from, to } of invoice.periods) why.push(...meter.explain(principal, from, to));
+  return why;
 }
 
 /** Why an invoice with a first reminder bears nothing on top yet, or never will. */
@@ -133,6 +138,7 @@ function whyNothing({ terms, base }: RunningClaim['invoices'][number]): Reason[]
 const unknownIn = (meter: InterestMeter, periods: readonly { from: Day; to: Day }[]): RateUnknown | null =>
   periods.reduce<RateUnknown | null>((found, { from, to }) => found ?? meter.unknownIn(from, to), null);
 
+const nothing = cents(0);
 const kindRank = { credit: 0, payment: 1, reversal: 2 } as const;
 const inOrder = (a: MoneyFact, b: MoneyFact): number =>
   textOrder(a.on, b.on) || kindRank[a.kind] - kindRank[b.kind] || textOrder(a.id, b.id);
