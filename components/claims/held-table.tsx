@@ -5,7 +5,14 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Link } from '../ui/link.tsx';
 
-const told = ['noFirstReminder', 'stillWaiting', 'askedTooMuch', 'askedDoubtful'] as const;
+const told = [
+  'notDueYet',
+  'noFirstReminder',
+  'stillWaiting',
+  'reminderTooDear',
+  'askedTooMuch',
+  'askedDoubtful',
+] as const;
 
 /** Claims that may not be collected yet, the longest held first. */
 export async function HeldTable({ rows, locale }: { rows: readonly HeldView[]; locale: Locale }) {

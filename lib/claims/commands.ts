@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { claimDecisions, dossiers, invoices, reminders } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
+import { dayIn } from '../clock.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
@@ -19,30 +20,32 @@ export async function decideClaim(
   { dossierId, submissionId, kind, sentOn }: DecideClaim,
 ): Promise<Result<{ dossierId: string }, 'notFound' | 'notHeld' | 'reminderDay' | 'nothingToRemind'>> {
   return ctx.db.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ submissionId: claimDecisions.submissionId })
-      .from(claimDecisions)
-      .where(and(eq(claimDecisions.submissionId, submissionId), eq(claimDecisions.dossierId, dossierId)));
     const within = { ...ctx, db: tx };
-    const seen = await findDossier(within, dossierId);
-    if (!seen) return err('notFound');
-    if (row) return ok({ dossierId });
+    if (!(await findDossier(within, dossierId))) return err('notFound');
     // Two decisions at once: the second one waits here, and then sees what the first one left.
-    await tx.select({ id: dossiers.id }).from(dossiers).where(eq(dossiers.id, dossierId)).for('update');
+    const [locked] = await tx
+      .select({ receivedAt: dossiers.createdAt })
+      .from(dossiers)
+      .where(eq(dossiers.id, dossierId))
+      .for('update');
+    const [before] = await tx
+      .select({ dossierId: claimDecisions.dossierId })
+      .from(claimDecisions)
+      .where(eq(claimDecisions.submissionId, submissionId));
+    if (before) return before.dossierId === dossierId ? ok({ dossierId }) : err('notFound');
     const dossier = await findDossier(within, dossierId);
     const state = dossier?.standing.state;
     if (!dossier || dossier.closedOn || (state !== 'held' && state !== 'returned')) return err('notHeld');
     if (kind === 'reminded') {
-      if (sentOn === null || sentOn > ctx.today) return err('reminderDay');
+      const receivedOn = locked && dayIn(locked.receivedAt);
+      if (sentOn === null || sentOn > ctx.today || !receivedOn || sentOn < receivedOn)
+        return err('reminderDay');
       const reminded = await remind(tx, dossierId, sentOn);
       if (reminded === 0) return err('nothingToRemind');
     }
-    const written = await tx
+    await tx
       .insert(claimDecisions)
-      .values({ dossierId, submissionId, kind, staffId: ctx.actor.staffId, decidedAt: ctx.now })
-      .onConflictDoNothing({ target: claimDecisions.submissionId })
-      .returning({ id: claimDecisions.id });
-    if (written.length === 0) return err('notFound');
+      .values({ dossierId, submissionId, kind, staffId: ctx.actor.staffId, decidedAt: ctx.now });
     await record(tx, ctx, { type: `claim.${kind}`, dossierId, facts: { sentOn } });
     await checkClaims(tx, ctx, [dossierId]);
     return ok({ dossierId });
@@ -52,7 +55,7 @@ export async function decideClaim(
 /** Writes our first reminder of each invoice that was due by then and had none after its last day to pay. */
 async function remind(tx: Database, dossierId: string, sentOn: Day): Promise<number> {
   const none = sql`not exists (select 1 from ${reminders} where ${reminders.invoiceId} = ${invoices.id}
-    and ${reminders.sentOn} > ${invoices.dueOn})`;
+    and ${reminders.kind} <> 'formal_notice' and ${reminders.sentOn} > ${invoices.dueOn})`;
   const late = await tx
     .select({ id: invoices.id })
     .from(invoices)

@@ -21,7 +21,7 @@ export const claimFacts: SQL.Aliased<ClaimFacts> = sql<ClaimFacts>`jsonb_build_o
     'issuedOn', ${invoices.issuedOn}, 'dueOn', ${invoices.dueOn}, 'charge', ${invoices.claimedChargeCents}, 'interest', ${invoices.claimedInterestCents})), '[]')
     from ${invoices} where ${invoices.dossierId} = ${dossiers.id}),
   'reminders', (select coalesce(jsonb_agg(jsonb_build_object('invoiceId', ${reminders.invoiceId},
-    'channel', ${reminders.channel}, 'sentOn', ${reminders.sentOn})), '[]')
+    'kind', ${reminders.kind}, 'channel', ${reminders.channel}, 'sentOn', ${reminders.sentOn}, 'cost', ${reminders.costCents})), '[]')
     from ${reminders} where ${reminders.dossierId} = ${dossiers.id}),
   'money', (select coalesce(jsonb_agg(jsonb_build_object('id', ${ledgerEntries.id}, 'kind', ${ledgerEntries.kind},
     'amount', ${ledgerEntries.amountCents}, 'on', ${ledgerEntries.valueOn}, 'invoiceId', ${ledgerEntries.invoiceId},

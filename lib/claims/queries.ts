@@ -27,8 +27,11 @@ export async function listHeld(
         dossierId: dossiers.id,
         debtorName: debtors.name,
         creditorName: creditors.name,
+        // The first check since anything else was said of it.
         heldSince: sql<Day>`(select min(${claimChecks.checkedOn})::text from ${claimChecks}
-          where ${claimChecks.dossierId} = ${dossiers.id})`.as('held_since'),
+          where ${claimChecks.dossierId} = ${dossiers.id} and ${claimChecks.id} > coalesce((
+            select max(other.id) from ${claimChecks} other
+            where other.dossier_id = ${dossiers.id} and other.verdict <> 'held'), 0))`.as('held_since'),
         reasons: sql<{ code: string }[]>`(select ${claimChecks.reasons} from ${claimChecks}
           where ${claimChecks.dossierId} = ${dossiers.id} order by ${claimChecks.id} desc limit 1)`,
       })

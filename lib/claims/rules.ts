@@ -5,6 +5,8 @@ import { askedOf, intakeGate } from '../debt-law/intake-gate.ts';
 import { cents, lowest } from '../debt-law/money.ts';
 import { prescribedFrom } from '../debt-law/prescription.ts';
 import type { Reason } from '../debt-law/reasons.ts';
+import { dearReminders } from '../debt-law/reminder-costs.ts';
+import { withoutReturned } from '../debt-law/returned-payments.ts';
 import type { DebtKind, DebtorKind } from '../debt-law/scope.ts';
 import { type Statement, type StatementFacts, statement } from '../debt-law/statement.ts';
 
@@ -30,8 +32,10 @@ export type ClaimFacts = {
   }[];
   reminders: readonly {
     invoiceId: string | null;
+    kind: 'first_reminder' | 'reminder' | 'formal_notice';
     channel: 'post' | 'registered' | 'email' | 'sms';
     sentOn: Day;
+    cost: number | null;
   }[];
   money: readonly {
     id: number;
@@ -64,13 +68,14 @@ export function claimOf(facts: ClaimFacts): { claim: Claim; facts: StatementFact
   const claim: Claim = {
     debtorKind: facts.debtorKind,
     debtKind: facts.debtKind,
+    isRecurring: facts.isRecurring,
     hasEnforceableTitle: false,
     creditorIsSme: facts.creditorIsSme,
     contract: {
       on: facts.contractOn,
       renewedOn: facts.contractRenewedOn,
       charge: clauseOf(facts.clause),
-      interest: facts.interestBps,
+      interest: facts.interestBps ?? 'unknown',
     },
     invoices: facts.invoices.map(({ id, principal, dueOn }) => ({
       id,
@@ -78,28 +83,34 @@ export function claimOf(facts: ClaimFacts): { claim: Claim; facts: StatementFact
       dueOn,
       reminders: facts.reminders
         .filter(({ invoiceId }) => invoiceId === null || invoiceId === id)
-        .map(({ channel, sentOn }) => ({
+        .map(({ kind, channel, sentOn, cost }) => ({
           sentOn,
           channel: channel === 'post' || channel === 'registered' ? 'post' : 'electronic',
+          isNotice: kind === 'formal_notice',
+          cost: cents(cost ?? 0),
         })),
     })),
     asked: { charge: asked('charge'), interest: asked('interest') },
   };
   const money = facts.money.map(
     ({ id, kind, amount, on, invoiceId, reverses }): MoneyFact => ({
-      id: String(id),
+      id: ledgerId(id),
       kind: kind === 'credit_note' ? 'credit' : kind,
       on,
       amount: cents(Math.abs(amount)),
       invoiceId,
-      reverses: reverses === null ? null : String(reverses),
+      reverses: reverses === null ? null : ledgerId(reverses),
     }),
   );
   return { claim, facts: { money, stops: [] } };
 }
 
-function clauseOf({ text, flat, bps, minimum }: ClaimFacts['clause']): ChargeClause | 'unstated' | null {
-  if (flat === null && bps === null && minimum === null) return text === null ? null : 'unstated';
+/** Ids compare as texts: the later entry of a day comes later. */
+const ledgerId = (id: number): string => String(id).padStart(16, '0');
+
+/** A creditor may leave the clause out of the file: that there is none is not said by that. */
+function clauseOf({ text, flat, bps, minimum }: ClaimFacts['clause']): ChargeClause | 'unstated' | 'unknown' {
+  if (flat === null && bps === null && minimum === null) return text === null ? 'unknown' : 'unstated';
   return { flat: cents(flat ?? 0), bps: bps ?? 0, minimum: cents(minimum ?? 0) };
 }
 
@@ -116,17 +127,19 @@ export function standingOf(raw: ClaimFacts, on: Day): Standing {
   const state = gate.value !== 'notJudged' && raw.decisions.at(-1) === 'returned' ? 'returned' : gate.value;
   const isAsked = state === 'open' || state === 'notJudged';
   const owed = statement(isAsked ? claim : bare(claim), facts, on, 'safe');
-  return { state, because: gate.because, statement: owed, prescribed: prescribedOf(raw, owed) };
+  return { state, because: gate.because, statement: owed, prescribed: prescribedOf(raw, facts, owed) };
 }
 
-/** A payment on an invoice is taken for a recognition of it; care counts from the month of its invoice at the latest. */
-function prescribedOf(raw: ClaimFacts, owed: Statement): Standing['prescribed'] {
+/** A payment that stayed is taken for a recognition of its invoice; care counts from the month of its invoice at the latest. */
+function prescribedOf(raw: ClaimFacts, { money }: StatementFacts, owed: Statement): Standing['prescribed'] {
+  const kept = new Set(withoutReturned(money).map(({ id }) => id));
   const open = new Set(owed.invoices.filter(({ openPrincipal }) => openPrincipal > 0).map(({ id }) => id));
   return raw.invoices
     .filter(({ id }) => open.has(id))
     .flatMap(({ id, dueOn, issuedOn }) => {
       const paid = owed.splits.filter(
-        ({ kind, parts }) => kind === 'payment' && parts.some(({ invoiceId }) => invoiceId === id),
+        ({ id: paymentId, kind, parts }) =>
+          kind === 'payment' && kept.has(paymentId) && parts.some(({ invoiceId }) => invoiceId === id),
       );
       const found = prescribedFrom(
         { kind: raw.debtKind, isRecurring: raw.isRecurring, dueOn, suppliedOn: issuedOn },
@@ -145,6 +158,7 @@ export function auditOf(raw: ClaimFacts, on: Day): Audit {
 }
 
 function reduced(claim: Claim, facts: StatementFacts, on: Day): Claim {
+  if (dearReminders(claim).length > 0) return bare(claim);
   const { heads } = audit(askedOf(claim), claim, facts, on);
   const { charge, interest } = claim.asked;
   return {
@@ -156,8 +170,16 @@ function reduced(claim: Claim, facts: StatementFacts, on: Day): Claim {
   };
 }
 
+/** The invoices alone, and nothing of what reminders cost. */
 const bare = (claim: Claim): Claim => ({
   ...claim,
+  invoices: claim.invoices.map((invoice) => ({
+    ...invoice,
+    reminders:
+      invoice.reminders === 'unknown'
+        ? invoice.reminders
+        : invoice.reminders.map((sent) => ({ ...sent, cost: cents(0) })),
+  })),
   contract: { ...claim.contract, charge: null, interest: null },
   asked: { charge: null, interest: null },
 });

@@ -56,6 +56,12 @@ const debtKinds: readonly string[] = [
   'other',
 ];
 
+/** Whether a debt of a kind comes back again and again; the others may. */
+const recurring: Record<string, boolean> = {
+  ...{ telecom: true, energy: true, water: true, rent: true, subscription: true },
+  ...{ goods: false, medical: false },
+};
+
 /** Reads the form and judges what a letter asks; or says which fields cannot be read. */
 export function checkLetter(typed: Typed): Checked {
   const problems: Partial<Record<Field, Problem>> = {};
@@ -102,13 +108,15 @@ export function checkLetter(typed: Typed): Checked {
   const claim: Claim = {
     debtorKind: choice('debtor', ['consumer', 'enterprise']),
     debtKind: (choice('debtKind', debtKinds) as DebtKind) ?? 'other',
+    isRecurring: recurring[typed.debtKind] ?? null,
     hasEnforceableTitle: choice('judgment', ['no', 'yes']) === 'yes',
     creditorIsSme: sme === 'unknown' ? null : sme === 'yes',
     contract: {
-      on: contract === 'unknown' ? null : contract === 'after' ? lawSince : addDays(lawSince, -1),
+      on: null,
       renewedOn: null,
+      ...(contract === 'unknown' ? {} : { isNew: contract === 'after' }),
       charge: chargeClause === 'yes' ? 'unstated' : chargeClause === 'no' ? null : 'unknown',
-      interest: interestClause === 'no' ? null : rateOf(typed.rate, problems),
+      interest: interestClause === 'no' ? null : rateOf(typed.rate, interestClause, problems),
     },
     invoices: [{ id: '1', principal, dueOn, reminders: remindersOf(reminder, remindedOn) }],
     asked: { charge: null, interest: null },
@@ -116,12 +124,16 @@ export function checkLetter(typed: Typed): Checked {
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const money: MoneyFact[] =
     paid > 0 ? [{ id: '1', kind: 'payment', on: paidOn, amount: paid, invoiceId: null, reverses: null }] : [];
-  const reminders = { sent: pricedReminders(typed.reminderFor, dueOn, remindedOn ?? on), isRecurring: null };
+  const reminders = { sent: pricedReminders(typed.reminderFor, dueOn, remindedOn ?? on), isWhole: false };
   return { ok: true, on, audit: audit(asked, claim, { money, stops: [] }, on, reminders) };
 }
 
-function rateOf(text: string, problems: Partial<Record<Field, Problem>>): number | 'cap' {
-  if (text.trim() === '') return 'cap';
+function rateOf(
+  text: string,
+  clause: 'yes' | 'unknown',
+  problems: Partial<Record<Field, Problem>>,
+): number | 'cap' | 'unknown' {
+  if (text.trim() === '') return clause === 'yes' ? 'cap' : 'unknown';
   const parsed = parsePercent(text.trim());
   if (!parsed.ok) problems.rate = 'percent';
   return parsed.ok ? parsed.value : 'cap';

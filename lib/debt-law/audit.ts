@@ -4,6 +4,7 @@ import { type Cents, cents, highest, less } from './money.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason } from './reasons.ts';
 import { type PricedReminder, reminderCosts } from './reminder-costs.ts';
+import { recoveryRulesApply } from './scope.ts';
 import { type Statement, type StatementFacts, statement } from './statement.ts';
 
 /** What a letter asks on top of the invoices, in cents. */
@@ -30,10 +31,7 @@ export function audit(
   claim: Claim,
   facts: StatementFacts,
   on: Day,
-  reminders: { sent: readonly PricedReminder[]; isRecurring: boolean | null } = {
-    sent: [],
-    isRecurring: null,
-  },
+  reminders: { sent: readonly PricedReminder[]; isWhole: boolean } = { sent: [], isWhole: true },
 ): Audit {
   const open: Claim = { ...claim, asked: { charge: null, interest: asked.interest } };
   const safe = statement(open, facts, on, 'safe');
@@ -55,14 +53,23 @@ export function audit(
   const strictInterest = noCap || strict.rateUnknown ? null : strict.interest.value;
   // Reminders are one of the costs that a charge or interest covers: on top of those, they are doubtful.
   const isOnTop = asked.charge + asked.interest > 0;
-  const reminderMost = mostOfReminders(reminders, 'strict');
-  const reminderSafe = isOnTop ? cents(0) : (mostOfReminders(reminders, 'safe').value ?? cents(0));
+  const isRecurring = claim.isRecurring ?? null;
+  const reminderMost = mostOfReminders(reminders, isRecurring, 'strict');
+  const reminderSafe = isOnTop
+    ? cents(0)
+    : (mostOfReminders(reminders, isRecurring, 'safe').value ?? cents(0));
+  const isRecovery = recoveryRulesApply(claim.contract, on);
   const tiny = asked.charge > safe.principal ? [because('chargeTiny', { principal: safe.principal })] : [];
   const heads = {
     charge: judge(
       'charge',
-      [safe.charge.value ?? cents(0), strict.charge.value],
-      [...termReasons(safe), ...safe.charge.because, ...tiny],
+      [safe.charge.value ?? cents(0), noCap ? null : strict.charge.value],
+      // Where nobody knows of a clause, what may be asked at most says more than that we would ask nothing.
+      [
+        ...termReasons(safe),
+        ...(claim.contract.charge === 'unknown' ? strict : safe).charge.because,
+        ...tiny,
+      ],
     ),
     interest: judge(
       'interest',
@@ -73,8 +80,12 @@ export function audit(
         ...safe.invoices.flatMap((invoice) => invoice.because),
       ],
     ),
-    reminderCosts: judge('reminderCosts', [reminderSafe, reminderMost.value], reminderMost.because),
-    ownCosts: judge('ownCosts', [cents(0), cents(0)], [because('ownCostsNever', {})]),
+    reminderCosts: judge(
+      'reminderCosts',
+      [reminderSafe, noCap ? null : reminderMost.value],
+      reminderMost.because,
+    ),
+    ownCosts: judge('ownCosts', [cents(0), isRecovery ? cents(0) : null], [because('ownCostsNever', {})]),
   };
   return { heads, safe, strict };
 }
@@ -91,10 +102,11 @@ const termReasons = ({ invoices }: Statement): Reason[] =>
 
 /** The most that all reminders together may have cost; null when a postage is unknown. */
 function mostOfReminders(
-  { sent, isRecurring }: { sent: readonly PricedReminder[]; isRecurring: boolean | null },
+  { sent, isWhole }: { sent: readonly PricedReminder[]; isWhole: boolean },
+  isRecurring: boolean | null,
   reading: Reading,
 ): { value: Cents | null; because: Reason[] } {
-  const costs = reminderCosts(sent, isRecurring, reading);
+  const costs = reminderCosts(sent, isRecurring, reading, isWhole);
   const value = costs.reduce<Cents | null>(
     (total, cost) => (total === null || cost.value === null ? null : cents(total + cost.value)),
     cents(0),

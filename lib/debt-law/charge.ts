@@ -32,7 +32,8 @@ function isAbove(clause: Clause, balance: Cents, on: Day, reading: Reading): boo
 /**
  * The lump sum that may be asked on the balances of a claim's invoices, in cents; null when no cap is certain (strict
  * reading alone). Per invoice, and in the safe reading not more than on their sum. A clause above a cap is void, or
- * lowered in an old contract. @source Code of Economic Law, art. XIX.4; law of 4 May 2023, art. 15 § 2
+ * lowered in an old contract; where nobody says whether there is one, the safe reading takes it that there is none.
+ * @source Code of Economic Law, art. XIX.4; law of 4 May 2023, art. 15 § 2
  */
 export function chargeOn(
   claim: Pick<Claim, 'contract' | 'asked'>,
@@ -43,6 +44,8 @@ export function chargeOn(
   const owed = bases.filter(({ balance }) => balance > 0);
   if (clause === null) return { value: cents(0), because: [because('noChargeClause', {})] };
   if (owed.length === 0) return { value: cents(0), because: [] };
+  if (clause === 'unknown' && reading === 'safe')
+    return { value: cents(0), because: [because('chargeIfAgreed', {})] };
   const reasons: Reason[] = clause === 'unknown' ? [because('chargeIfAgreed', {})] : [];
   const each = owed.map((base) => chargeOnOne(clause, base, reading, reasons));
   const known = each.filter((one) => one !== null);

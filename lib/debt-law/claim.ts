@@ -9,13 +9,16 @@ export type ChargeClause = { flat: Cents; bps: number; minimum: Cents };
 export type Contract = {
   on: Day | null;
   renewedOn: Day | null;
+  /** Where no day is known: whether it was made or renewed under the law. */
+  isNew?: boolean;
   /** `unstated`: there is a clause, its formula is not known; `unknown`: nobody says whether there is one. */
   charge: ChargeClause | 'unstated' | 'unknown' | null;
-  /** Hundredths of a percent a year; `cap`: the highest rate of the law; null: no clause. */
-  interest: number | 'cap' | null;
+  /** Hundredths of a percent a year; `cap`: the highest rate of the law; `unknown`: nobody says; null: no clause. */
+  interest: number | 'cap' | 'unknown' | null;
 };
 
-export type SentReminder = { sentOn: Day; channel: Channel };
+/** A letter, mail or text message to the debtor; `isNotice`: a formal notice, not a first reminder; what it cost, if known. */
+export type SentReminder = { sentOn: Day; channel: Channel; isNotice?: boolean; cost?: Cents };
 
 export type ClaimedInvoice = {
   id: string;
@@ -29,6 +32,8 @@ export type ClaimedInvoice = {
 export type Claim = {
   debtorKind: DebtorKind;
   debtKind: DebtKind;
+  /** Whether goods or services are supplied again and again; null or left out when nobody says. */
+  isRecurring?: boolean | null;
   hasEnforceableTitle: boolean;
   creditorIsSme: boolean | null;
   contract: Contract;

@@ -16,7 +16,10 @@ export function interestTermsOf(
   { contract, asked }: Pick<Claim, 'contract' | 'asked'>,
   reading: Reading,
 ): Ruled<InterestTerms | null> {
-  const { on: contractOn, interest } = contract;
+  const { on: contractOn } = contract;
+  // Where nobody says whether there is a clause, we take it that there is none, and accuse nobody of it.
+  const unsaid = reading === 'strict' ? 'cap' : null;
+  const interest = contract.interest === 'unknown' ? unsaid : contract.interest;
   const legal: InterestTerms = { rate: 'legal', contractOn };
   if (interest === null) {
     const isAsked = reading === 'strict' || (asked.interest ?? 0) > 0;
@@ -28,7 +31,7 @@ export function interestTermsOf(
     .filter((on) => on !== null)
     .sort()
     .at(-1);
-  const capBps = agreedOn ? capOn(laterOf(agreedOn, lawSince)) : lowestCap;
+  const capBps = agreedOn ? capOn(laterOf(agreedOn, lawSince)) : capSinceLaw(reading);
   if (interest > capBps) {
     if (isNewContract(contract, reading)) {
       reasons.push(because('rateVoid', { bps: interest, capBps }));
@@ -42,7 +45,8 @@ export function interestTermsOf(
 /** The cap of a day; where none is known, no rate is above it. */
 const capOn = (on: Day): number => inForce(lateRates, on)?.bps ?? Number.POSITIVE_INFINITY;
 
-/** For a contract of an unknown day: the lowest cap since the law. */
-const lowestCap = Math.min(
-  ...lateRates.slice(lateRates.findIndex(({ from }) => from >= day('2023-07-01'))).map(({ bps }) => bps),
-);
+/** For a contract of an unknown day: the lowest cap since the law, and the highest before somebody is accused. */
+const capSinceLaw = (reading: Reading): number => {
+  const caps = lateRates.filter(({ from }) => from >= day('2023-07-01')).map(({ bps }) => bps);
+  return reading === 'safe' ? Math.min(...caps) : Math.max(...caps);
+};

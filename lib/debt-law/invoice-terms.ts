@@ -1,4 +1,4 @@
-import type { Claim, ClaimedInvoice } from './claim.ts';
+import type { Claim, ClaimedInvoice, SentReminder } from './claim.ts';
 import { addDays, type Day } from './day.ts';
 import { firstReminderOf, firstReminderTerm, interestStart, type Term } from './notice-periods.ts';
 import type { Reading } from './reading.ts';
@@ -23,14 +23,19 @@ export function invoiceTerms(
   reading: Reading,
 ): InvoiceTerms {
   const rule = capRuleOf(claim.contract, dueOn, reading);
-  const assumed = reading === 'strict' ? [{ sentOn: addDays(dueOn, 1), channel: 'electronic' as const }] : [];
-  const first = firstReminderOf(reminders === 'unknown' ? assumed : reminders, dueOn);
+  const assumed: SentReminder[] =
+    reading === 'strict' ? [{ sentOn: addDays(dueOn, 1), channel: 'electronic' }] : [];
+  const sent = reminders === 'unknown' ? assumed : reminders;
+  // A formal notice may be a first reminder by what it says: nobody is accused of the contrary, we do not rely on it.
+  const first = firstReminderOf(reading === 'safe' ? sent.filter(({ isNotice }) => !isNotice) : sent, dueOn);
   if (!first) {
     const reasons = [...rule.because, because('noFirstReminder', {})];
     return { rule: rule.value, term: null, interestFrom: null, because: reasons };
   }
   const term = firstReminderTerm(first.sentOn, first.channel, reading);
-  const interest = interestStart(first.sentOn, term.value, claim.creditorIsSme, reading);
+  // Interest of the law itself, without a clause, may run from the notice on: the fourteen days limit clauses.
+  const isLegal = reading === 'strict' && claim.contract.interest === null;
+  const interest = interestStart(first.sentOn, term.value, isLegal || claim.creditorIsSme, reading);
   return {
     rule: rule.value,
     term: term.value,

@@ -33,7 +33,7 @@ const periods: Record<DebtKind, Period | null> = {
 
 /**
  * The first day on which a debt is prescribed, or null where no term is known for its kind. What is payable each year or
- * more often lapses after five years; where that is unknown, the safe reading takes the five years. Care counts from the
+ * more often lapses after five years; where that is unknown, the safe reading takes the five years, save for goods. Care counts from the
  * end of its month. @source old Civil Code, art. 2262bis, 2277, 2277bis, 2244 § 2, 2248, 2257–2261
  */
 export function prescribedFrom(
@@ -43,7 +43,7 @@ export function prescribedFrom(
 ): Ruled<Day | null> {
   const own = periods[debt.kind];
   if (own === null) return { value: null, because: [] };
-  const isPeriodic = own === general && (debt.isRecurring ?? (reading === 'safe' && debt.kind === 'other'));
+  const isPeriodic = own === general && (debt.isRecurring ?? (reading === 'safe' && debt.kind !== 'goods'));
   const period = isPeriodic ? periodic : own;
   const reasons: Reason[] = isPeriodic ? [because('periodicDebt', {})] : [];
   let startsOn = debt.dueOn;

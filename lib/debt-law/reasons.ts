@@ -23,6 +23,7 @@ export type Figures = {
   saturdayMoved: { from: Day; to: Day };
   termOfFourteenDays: { startsOn: Day; lastDay: Day; from: Day };
   endMoved: { from: Day; to: Day };
+  notDueYet: { dueOn: Day };
   stillWaiting: { from: Day };
   paidInTime: { lastDay: Day };
 
@@ -51,6 +52,8 @@ export type Figures = {
   rateUnknown: { from: Day; half: string };
 
   reminderFree: { year: number; place: number };
+  reminderTooDear: { sentOn: Day; asked: Cents; allowed: Cents };
+  reminderAtMostPlusStamp: { most: Cents };
   reminderAtMost: { most: Cents; postage: Cents };
   reminderOnTop: Nothing;
   ownCostsNever: Nothing;
@@ -99,6 +102,7 @@ export const reasonSources = {
   saturdayMoved: 'workingDay',
   termOfFourteenDays: 'reminderTerm',
   endMoved: 'termEnds',
+  notDueYet: 'consumerDebt',
   stillWaiting: 'reminderTerm',
   paidInTime: 'reminderTerm',
   noChargeClause: 'chargeCap',
@@ -124,6 +128,8 @@ export const reasonSources = {
   rateReduced: 'oldContracts',
   rateUnknown: 'publishedRate',
   reminderFree: 'firstReminder',
+  reminderTooDear: 'freedFromClause',
+  reminderAtMostPlusStamp: 'firstReminder',
   reminderAtMost: 'firstReminder',
   reminderOnTop: 'reminderOnTop',
   ownCostsNever: 'noOwnCosts',

@@ -34,6 +34,8 @@ type RunningInvoice = {
   /** The balance when its fourteen days were over; null before. */
   base: Cents | null;
   periods: { principal: Cents; from: Day; to: Day }[];
+  /** What was open before each payment within the fourteen days, for interest that may count from before their end. */
+  before: { principal: Cents; to: Day }[];
 };
 
 type WaitingInvoice = RunningInvoice & { terms: { term: Term } };
@@ -71,6 +73,7 @@ export class RunningClaim {
         accruedOn: null,
         base: null,
         periods: [],
+        before: [],
       }))
       .sort((a, b) => textOrder(a.dueOn, b.dueOn) || textOrder(a.id, b.id));
     this.#byId = new Map(this.invoices.map((invoice) => [invoice.id, invoice]));
@@ -98,17 +101,24 @@ export class RunningClaim {
       });
       next.base = next.open.principal;
       next.accruedOn = next.terms.interestFrom;
+      // What was paid within the term counted until its day; we do not charge that, nobody is accused of it.
+      if (this.#reading === 'strict' && next.base > 0)
+        for (const { principal, to } of next.before) this.#count(next, principal, to);
     }
   }
 
   /** Counts the interest of an invoice up to and without a day. */
   accrue(invoice: RunningInvoice, to: Day): void {
-    const { accruedOn, open } = invoice;
-    if (!this.#meter || accruedOn === null || accruedOn >= to) return;
-    if (open.principal > 0) {
-      invoice.exact += this.#meter.between(open.principal, accruedOn, to);
-      invoice.periods.push({ principal: open.principal, from: accruedOn, to });
-      open.interest = less(interestCents(invoice.exact, this.#reading), invoice.interestPaid);
+    this.#count(invoice, invoice.open.principal, to);
+  }
+
+  #count(invoice: RunningInvoice, principal: Cents, to: Day): void {
+    const { accruedOn: from } = invoice;
+    if (!this.#meter || from === null || from >= to) return;
+    if (principal > 0) {
+      invoice.exact += this.#meter.between(principal, from, to);
+      invoice.periods.push({ principal, from, to });
+      invoice.open.interest = less(interestCents(invoice.exact, this.#reading), invoice.interestPaid);
     }
     invoice.accruedOn = to;
   }
@@ -132,7 +142,10 @@ export class RunningClaim {
     const openOf = ({ open }: RunningInvoice) => (isCredit ? { ...open, interest: nothing } : open);
     const groups = this.#groups(fact);
     const { parts, surplus } = allocateOver(less(fact.amount, early), groups, openOf, this.#order);
-    for (const { claim, paid } of parts) move(claim, paid.interest, paid.principal);
+    for (const { claim, paid } of parts) {
+      if (claim.base === null) claim.before.push({ principal: claim.open.principal, to: fact.on });
+      move(claim, paid.interest, paid.principal);
+    }
     const late = isCredit || chargeFirst ? nothing : this.#payCharge(surplus);
     const charge = cents(early + late);
     const left = less(surplus, late);
@@ -197,11 +210,33 @@ export class RunningClaim {
     this.#settled = 0;
     this.surplus = less(this.surplus, surplus);
     this.chargePaid = less(this.chargePaid, charge);
+    this.#spendSurplus(fact.on);
     const amount = less(fact.amount, left);
     this.splits.push({
       ...{ id: fact.id, on: fact.on, kind: fact.kind, amount, parts, charge, surplus },
       because: [because('sameSplitBack', { amount })],
     });
+  }
+
+  /** What was paid too much goes to what is open again, in the name of the payments that it came from. */
+  #spendSurplus(on: Day): void {
+    for (const split of this.splits) {
+      if (split.kind !== 'payment' || this.surplus === 0) continue;
+      const rest = this.#restOf(split);
+      if (rest.surplus === 0) continue;
+      const groups = this.#groups({ on, invoiceId: null });
+      const { parts, surplus } = allocateOver(rest.surplus, groups, ({ open }) => open, this.#order);
+      const spent = parts.map(({ claim, paid: { interest, principal } }) => ({
+        invoiceId: claim.id,
+        interest,
+        principal,
+      }));
+      for (const { claim, paid } of parts) move(claim, paid.interest, paid.principal);
+      this.surplus = less(this.surplus, less(rest.surplus, surplus));
+      split.surplus = less(split.surplus, less(rest.surplus, surplus));
+      split.parts = [...split.parts, ...spent];
+      Object.assign(rest, { surplus, parts: [...rest.parts, ...spent.map((part) => ({ ...part }))] });
+    }
   }
 
   /** Where the first invoice stands that is not settled: those before it are passed over from then on. */
@@ -228,7 +263,7 @@ export class RunningClaim {
    * The invoices in the order in which a payment reaches them, found as far as it goes: the chosen one; what bears
    * interest, which nothing does that is not due; what does not, due or not; each from the oldest on.
    */
-  *#groups(fact: MoneyFact): Generator<RunningInvoice[]> {
+  *#groups(fact: Pick<MoneyFact, 'on' | 'invoiceId'>): Generator<RunningInvoice[]> {
     const chosen = this.#byId.get(fact.invoiceId);
     if (chosen) {
       this.accrue(chosen, fact.on);

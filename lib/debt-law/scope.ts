@@ -1,3 +1,4 @@
+import type { Contract } from './claim.ts';
 import { addDays, type Day, day } from './day.ts';
 import type { Reading } from './reading.ts';
 import { because, type Ruled } from './reasons.ts';
@@ -44,11 +45,11 @@ export type CapRule = 'capped' | 'reduced' | 'doubtful' | 'before';
  * old one in the strict reading. @source law of 4 May 2023, art. 15 § 2
  */
 export function isNewContract(
-  contract: { on: Day | null; renewedOn: Day | null },
+  contract: Pick<Contract, 'on' | 'renewedOn' | 'isNew'>,
   reading: Reading,
 ): boolean {
   const days = [contract.on, contract.renewedOn].filter((on) => on !== null);
-  return days.length === 0 ? reading === 'safe' : days.some((on) => on >= lawSince);
+  return days.length === 0 ? (contract.isNew ?? reading === 'safe') : days.some((on) => on >= lawSince);
 }
 
 /**
@@ -56,7 +57,7 @@ export function isNewContract(
  * @source law of 4 May 2023, art. 15 § 2
  */
 export function capRuleOf(
-  contract: { on: Day | null; renewedOn: Day | null },
+  contract: Pick<Contract, 'on' | 'renewedOn' | 'isNew'>,
   dueOn: Day,
   reading: Reading,
 ): Ruled<CapRule> {
@@ -68,6 +69,8 @@ export function capRuleOf(
   return { value: 'doubtful', because: [because('delayBetweenLaws', { since })] };
 }
 
-/** Whether the rules on recovery (title 2) govern an act of a collector. @source law of 4 May 2023, art. 15 § 2 */
-export const recoveryRulesApply = (contractOn: Day | null, actOn: Day): boolean =>
-  actOn >= (contractOn && contractOn >= lawSince ? lawSince : lawForOldContractsSince);
+/** Whether the rules on recovery (title 2) certainly govern an act of a collector. @source law of 4 May 2023, art. 15 § 2 */
+export const recoveryRulesApply = (
+  contract: Pick<Contract, 'on' | 'renewedOn' | 'isNew'>,
+  actOn: Day,
+): boolean => actOn >= (isNewContract(contract, 'strict') ? lawSince : lawForOldContractsSince);

@@ -7,6 +7,8 @@ import type { InvoiceTerms } from './invoice-terms.ts';
 import { type Cents, cents, highest, less, sum } from './money.ts';
 import type { Reading } from './reading.ts';
 import { because, type Reason, type Ruled } from './reasons.ts';
+import { dearReminders } from './reminder-costs.ts';
+import { withoutReturned } from './returned-payments.ts';
 import { RunningClaim, type Split } from './running-claim.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { textOrder } from './text-order.ts';
@@ -53,7 +55,7 @@ export type StatementFacts = { money: readonly MoneyFact[]; stops: readonly Inte
 /**
  * The statement of a claim on a day, the same whatever the order in which its facts are given. Outside the scope of the
  * law on debts of consumers it holds the invoices and payments alone. In the safe reading a credit note counts from the
- * start, in the strict one from its day.
+ * start, in the strict one from its day. A payment that came back whole paid nothing in the strict reading.
  */
 export function statement(
   claim: Claim,
@@ -64,16 +66,19 @@ export function statement(
 ): Statement {
   const scope = scopeOf(claim);
   const isJudged = scope.value === 'inScope';
-  const terms = isJudged ? interestTermsOf(claim, reading) : { value: null, because: [] };
+  const freed = isJudged && reading === 'safe' ? dearReminders(claim) : [];
+  const hasClauses = isJudged && freed.length === 0;
+  const terms = hasClauses ? interestTermsOf(claim, reading) : { value: null, because: freed };
   const meter = terms.value && interestMeter(terms.value, stops, reading);
   const running = new RunningClaim(claim, meter, reading, order);
-  const past = money.filter((fact) => fact.on <= on).sort(inOrder);
+  const moved = paymentsFirst(money).filter((fact) => fact.on <= on);
+  const past = (reading === 'strict' ? withoutReturned(moved) : moved).sort(inOrder);
   const isEarly = ({ kind }: MoneyFact) => reading === 'safe' && kind === 'credit';
   for (const fact of past.filter(isEarly)) running.credit(fact);
   for (const fact of past.filter((fact) => !isEarly(fact))) running.take(fact);
   running.reach(on);
 
-  const charge: Ruled<Cents | null> = isJudged ? running.charge() : { value: nothing, because: [] };
+  const charge: Ruled<Cents | null> = hasClauses ? running.charge() : { value: nothing, because: freed };
   let rateUnknown: RateUnknown | null = null;
   const invoices = running.invoices.map((invoice): InvoiceStatement => {
     running.accrue(invoice, on);
@@ -92,8 +97,8 @@ export function statement(
   const openCharge = highest(nothing, less(charge.value ?? nothing, running.chargePaid));
   const openPrincipal = sum(invoices.map((invoice) => invoice.openPrincipal));
   const openInterest = sum(invoices.map((invoice) => invoice.openInterest));
-  const moved = { payment: nothing, credit: nothing, reversal: nothing };
-  for (const { kind, amount } of running.splits) moved[kind] = cents(moved[kind] + amount);
+  const totals = { payment: nothing, credit: nothing, reversal: nothing };
+  for (const { kind, amount } of running.splits) totals[kind] = cents(totals[kind] + amount);
   const overCharge = highest(nothing, less(running.chargePaid, charge.value ?? nothing));
   const unknown = rateUnknown ? [because('rateUnknown', rateUnknown)] : [];
   return {
@@ -101,7 +106,7 @@ export function statement(
     reading,
     scope,
     principal: sum(claim.invoices.map(({ principal }) => principal)),
-    credited: moved.credit,
+    credited: totals.credit,
     charge,
     interest: {
       value: sum(invoices.map(({ interest }) => interest)),
@@ -109,7 +114,7 @@ export function statement(
     },
     reminderCosts: { value: nothing, because: [because('reminderOnTop', {})] },
     ownCosts: { value: nothing, because: [because('ownCostsNever', {})] },
-    paid: less(moved.payment, moved.reversal),
+    paid: less(totals.payment, totals.reversal),
     openPrincipal,
     openCharge,
     openInterest,
@@ -139,6 +144,15 @@ const unknownIn = (meter: InterestMeter, periods: readonly { from: Day; to: Day 
   periods.reduce<RateUnknown | null>((found, { from, to }) => found ?? meter.unknownIn(from, to), null);
 
 const nothing = cents(0);
+/** A bank may date a return before the payment that it takes back: it counts on the day of that payment. */
+function paymentsFirst(money: readonly MoneyFact[]): MoneyFact[] {
+  const paidOn = new Map(money.filter(({ kind }) => kind === 'payment').map(({ id, on }) => [id, on]));
+  return money.map((fact) => {
+    const paid = fact.kind === 'reversal' && fact.reverses !== null && paidOn.get(fact.reverses);
+    return paid && paid > fact.on ? { ...fact, on: paid } : fact;
+  });
+}
+
 const kindRank = { credit: 0, payment: 1, reversal: 2 } as const;
 const inOrder = (a: MoneyFact, b: MoneyFact): number =>
   textOrder(a.on, b.on) || kindRank[a.kind] - kindRank[b.kind] || textOrder(a.id, b.id);

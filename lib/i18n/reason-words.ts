@@ -22,6 +22,7 @@ const kinds: Record<Names, Kind> = {
   from: 'day',
   to: 'day',
   lastDay: 'day',
+  dueOn: 'day',
   askedOn: 'day',
   holiday: 'holidays',
   cause: 'causes',

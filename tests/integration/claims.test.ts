@@ -23,7 +23,7 @@ async function givenClaim(db: Database, { charge = 2_000, isReminded = true } = 
   const dossier = await givenDossier(db);
   await db
     .update(dossiers)
-    .set({ contractOn: '2024-05-02', chargeClauseFlatCents: 2_000 })
+    .set({ contractOn: '2024-05-02', chargeClauseFlatCents: 2_000, createdAt: minutesLater(-30 * 24 * 60) })
     .where(eq(dossiers.id, dossier.id));
   const [invoice] = await db
     .update(invoices)
@@ -141,6 +141,31 @@ describe('staff', () => {
       expect(await standing(db, id)).toMatchObject({ standing: { state: 'held' }, chargeCents: 0 });
     }));
 
+  it('lower a claim to its invoices where a reminder cost too much', () =>
+    inRollback(async (db) => {
+      const { id } = await givenClaim(db);
+      await db.update(reminders).set({ costCents: 500 }).where(eq(reminders.dossierId, id));
+      await checkClaims(db, contextFor(db, system), [id]);
+      expect((await checks(db, id)).at(-1)).toEqual(['held', 'reminderTooDear']);
+      expect(await decide(db, id, { kind: 'reduced' })).toMatchObject({ ok: true });
+      expect(await standing(db, id)).toMatchObject({
+        standing: { state: 'open' },
+        chargeCents: 0,
+        interestCents: 0,
+      });
+    }));
+
+  it('remind where nothing but a formal notice was sent', () =>
+    inRollback(async (db) => {
+      const { id } = await givenClaim(db);
+      await db.update(reminders).set({ kind: 'formal_notice' }).where(eq(reminders.dossierId, id));
+      await checkClaims(db, contextFor(db, system), [id]);
+      expect((await checks(db, id)).at(-1)).toEqual(['held', 'noFirstReminder']);
+      const sentOn = day('2026-11-20');
+      expect(await decide(db, id, { kind: 'reminded', sentOn })).toMatchObject({ ok: true });
+      expect((await checks(db, id)).at(-1)).toEqual(['held', 'stillWaiting']);
+    }));
+
   it('give a claim back to its creditor, and take it up again another way', () =>
     inRollback(async (db) => {
       const { id } = await givenClaim(db, { charge: 9_000 });
@@ -161,8 +186,9 @@ describe('staff', () => {
       });
       const ahead = { kind: 'reminded', sentOn: day('2026-11-24') } as const;
       expect(await decide(db, id, ahead)).toEqual({ ok: false, error: 'reminderDay' });
-      const early = { kind: 'reminded', sentOn: day('2026-06-16') } as const;
-      expect(await decide(db, id, early)).toEqual({ ok: false, error: 'nothingToRemind' });
+      // A day before the dossier came to us cannot be a day of ours.
+      const early = { kind: 'reminded', sentOn: day('2026-10-23') } as const;
+      expect(await decide(db, id, early)).toEqual({ ok: false, error: 'reminderDay' });
       expect(await db.select().from(claimDecisions)).toEqual([]);
 
       expect(await decide(db, id, { kind: 'reminded', sentOn: today })).toMatchObject({ ok: true });
@@ -215,6 +241,20 @@ describe('staff', () => {
       expect(file.decisions).toMatchObject([{ kind: 'returned', staffName: 'Samira' }]);
     }));
 });
+
+it('counts how long a claim is held from when it was held last', () =>
+  inRollback(async (db) => {
+    const { id: dossierId } = await givenClaim(db, { charge: 9_000 });
+    const said = (verdict: 'open' | 'held', checkedOn: string) =>
+      db
+        .insert(claimChecks)
+        .values({ dossierId, verdict, reasons: [], checkedOn, recordedAt: minutesLater(0) });
+    await said('open', '2026-11-24');
+    await said('held', '2026-11-26');
+    await said('held', '2026-11-28');
+    const { held } = await listHeld(contextFor(db, await givenStaff(db)), 10);
+    expect(held).toMatchObject([{ dossierId, heldSince: '2026-11-26' }]);
+  }));
 
 it('shows a debtor the same standing as staff', () =>
   inRollback(async (db) => {

@@ -412,6 +412,7 @@ it(
         invoice_number: `F-${i}`,
         invoice_amount: '10,01',
         reminders: '2026-07-28:post|2026-08-20:email:7,50',
+        recurring: 'no',
         payments: '2026-08-01:2,00',
       }),
     );

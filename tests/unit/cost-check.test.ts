@@ -51,7 +51,9 @@ describe('a letter', () => {
 
   it('is judged by the answers on the contract and the reminder', () => {
     expect(verdicts({ chargeClause: 'no', charge: '20' }).charge).toBe('tooHigh 2000');
-    expect(verdicts({ chargeClause: 'unknown', charge: '20' }).charge).toBe('ok 0');
+    expect(verdicts({ chargeClause: 'unknown', charge: '20' }).charge).toBe('doubtful 0');
+    expect(verdicts({ chargeClause: 'unknown', charge: '20,01' }).charge).toBe('tooHigh 1');
+    expect(verdicts({ interestClause: 'unknown', rate: '', interest: '2' }).interest).toBe('doubtful 0');
     expect(verdicts({ reminder: 'none', remindedOn: '', charge: '20' }).charge).toBe('tooHigh 2000');
     expect(verdicts({ reminder: 'unknown', remindedOn: '', charge: '20' }).charge).toBe('doubtful 0');
     expect(verdicts({ debtor: 'enterprise' }).charge).toBe('notJudged 0');
@@ -72,12 +74,15 @@ describe('a letter', () => {
   });
 
   it('is judged by the reminder that cost something', () => {
-    const only = { charge: '' };
+    const only = { charge: '', debtKind: 'goods' };
     expect(verdicts({ ...only, reminderCosts: '5', reminderFor: 'first' }).reminderCosts).toBe('tooHigh 500');
     expect(verdicts({ ...only, reminderCosts: '7,51', reminderFor: 'email' }).reminderCosts).toBe(
       'tooHigh 1',
     );
     expect(verdicts({ ...only, reminderCosts: '9', reminderFor: 'later' }).reminderCosts).toBe('doubtful 0');
+    // The fourth due day of a year may cost something from its first reminder on: one letter does not tell.
+    const again = { ...only, debtKind: 'telecom', reminderFor: 'first' };
+    expect(verdicts({ ...again, reminderCosts: '7,50' }).reminderCosts).toBe('doubtful 0');
   });
 });
 

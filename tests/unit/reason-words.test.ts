@@ -25,7 +25,7 @@ const figures = {
     on: '2026-04-06',
     from: '2026-03-19',
   },
-  ...{ to: '2026-04-20', lastDay: '2026-03-18', askedOn: '2026-03-06', half: '2026 H2' },
+  ...{ to: '2026-04-20', lastDay: '2026-03-18', dueOn: '2026-03-18', askedOn: '2026-03-06', half: '2026 H2' },
   ...{ holiday: 'easterMonday', cause: 'undecided', head: 'charge', rate: 'cap' },
   ...{ base: 1, amount: 2, balance: 3, flat: 4, above: 5, part: 6, cap: 7, most: 8, each: 9, onSum: 10 },
   ...{ claimed: 11, principal: 12, postage: 13, interest: 14, charge: 15, asked: 16, allowed: 17 },

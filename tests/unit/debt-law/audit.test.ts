@@ -121,7 +121,11 @@ describe('interest that was asked', () => {
     const claim = aClaim(invoice(8_990), { contract: { interest: null } });
     const legal = Math.floor((8_990 * 0.045 * 74) / 365);
     expect(of(claim, { interest: legal }).interest.verdict).toBe('ok');
-    expect(of(claim, { interest: legal + 2 }).interest.verdict).toBe('tooHigh');
+    // From the notice itself on, nobody is accused of the legal interest.
+    const fromNotice = Math.ceil((8_990 * 0.045 * 90) / 365);
+    expect(of(claim, { interest: legal + 2 }).interest.verdict).toBe('doubtful');
+    expect(of(claim, { interest: fromNotice }).interest.verdict).toBe('doubtful');
+    expect(of(claim, { interest: fromNotice + 1 }).interest.verdict).toBe('tooHigh');
   });
 
   it('is doubtful at worst where no rate is known', () => {
@@ -142,10 +146,13 @@ describe('other costs that were asked', () => {
     postage: cents(130),
   });
   const reminded = (count: number, costs: number, charge = 0) =>
-    audit(asked({ reminderCosts: costs, charge }), aClaim(invoice(10_000)), none, onDay, {
-      sent: ['2026-03-02', '2026-04-02', '2026-05-04'].slice(0, count).map(sent),
-      isRecurring: false,
-    }).heads.reminderCosts;
+    audit(
+      asked({ reminderCosts: costs, charge }),
+      aClaim(invoice(10_000), { isRecurring: false }),
+      none,
+      onDay,
+      { sent: ['2026-03-02', '2026-04-02', '2026-05-04'].slice(0, count).map(sent), isWhole: true },
+    ).heads.reminderCosts;
 
   it('of the collector are all too high', () => {
     expect(of(aClaim(invoice(10_000)), { ownCosts: 1_500 }).ownCosts).toMatchObject({
@@ -173,9 +180,9 @@ describe('other costs that were asked', () => {
 
   it('of reminders are doubtful on top of interest too, and where nobody says whether the supply recurs', () => {
     const costs = (more: Parameters<typeof asked>[0], isRecurring: boolean | null) =>
-      audit(asked({ reminderCosts: 880, ...more }), aClaim(invoice(10_000)), none, onDay, {
+      audit(asked({ reminderCosts: 880, ...more }), aClaim(invoice(10_000), { isRecurring }), none, onDay, {
         sent: ['2026-03-02', '2026-04-02'].map(sent),
-        isRecurring,
+        isWhole: true,
       }).heads.reminderCosts;
     expect(verdict(costs({}, false))).toBe('ok 0');
     expect(verdict(costs({ interest: 1 }, false))).toBe('doubtful 0');
@@ -186,10 +193,16 @@ describe('other costs that were asked', () => {
   });
 
   it('of a reminder with an unknown postage are doubtful at worst', () => {
-    const found = audit(asked({ reminderCosts: 9_000 }), aClaim(invoice(10_000)), none, onDay, {
-      sent: [sent('2026-03-02'), { ...sent('2026-04-02'), postage: null }, sent('2026-05-04')],
-      isRecurring: false,
-    }).heads.reminderCosts;
+    const found = audit(
+      asked({ reminderCosts: 9_000 }),
+      aClaim(invoice(10_000), { isRecurring: false }),
+      none,
+      onDay,
+      {
+        sent: [sent('2026-03-02'), { ...sent('2026-04-02'), postage: null }, sent('2026-05-04')],
+        isWhole: true,
+      },
+    ).heads.reminderCosts;
     expect([verdict(found), found.allowed]).toEqual(['doubtful 0', { safe: 0, strict: null }]);
   });
 });

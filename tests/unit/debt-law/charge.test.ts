@@ -110,7 +110,13 @@ describe('the charge that a clause gives', () => {
     ['its minimum', clause(0, 1_000, 1_500), 10_000, 1_500, 1_500],
     ['fixed amount and part together', clause(500, 1_000), 10_000, 1_500, 1_500],
     ['the cap, when its formula is not known', 'unstated' as const, 21_500, 3_650, 3_650],
-    ['the cap, when nobody says whether it exists', 'unknown' as const, 21_500, 3_650, 3_650],
+    [
+      'nothing, and the cap before somebody is accused, when nobody says whether there is one',
+      'unknown' as const,
+      21_500,
+      0,
+      3_650,
+    ],
     ['nothing, when there is none', null, 21_500, 0, 0],
     ['nothing, when the new contract asks more than the cap', clause(0, 1_500, 2_500), 10_000, 0, 0],
     ['a cent less, by rounding down', clause(0, 1_001), 10_005, 1_001, 1_002],
@@ -215,7 +221,8 @@ describe('the charge that a clause gives', () => {
     const unknown = { ...given, contract: contract('unknown') };
     expect(chargeOn(unknown, [base(0)], 'safe')).toEqual({ value: 0, because: [] });
     expect(codes(chargeOn(given, [base(1)], 'safe'))).toEqual(['chargeBase', 'chargeUpTo']);
-    expect(codes(chargeOn({ ...given, contract: contract('unknown') }, [base(1)], 'safe'))).toEqual([
+    expect(codes(chargeOn(unknown, [base(1)], 'safe'))).toEqual(['chargeIfAgreed']);
+    expect(codes(chargeOn(unknown, [base(1)], 'strict'))).toEqual([
       'chargeIfAgreed',
       'chargeBase',
       'chargeUpTo',

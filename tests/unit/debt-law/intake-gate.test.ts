@@ -59,7 +59,7 @@ describe('a claim is held', () => {
     expect(gate(aClaim(reminded), '2026-03-18').because).toEqual([
       { code: 'stillWaiting', source: 'reminderTerm', from: '2026-03-19' },
     ]);
-    expect(gate(aClaim(two), '2026-03-10').because).toMatchObject([{ from: '2026-04-22' }]);
+    expect(gate(aClaim(two), '2026-03-16').because).toMatchObject([{ from: '2026-04-22' }]);
     const turned = [
       anInvoice('1', 10_000, '2026-02-15', [['2026-04-03']]),
       anInvoice('2', 10_000, '2026-03-15', [['2026-03-20']]),

@@ -17,6 +17,15 @@ const from = (
 ) => prescribedFrom(asked, acts, reading).value;
 const telecom = debt('telecom', '2021-05-31');
 
+it.each<[Parameters<typeof debt>[0], string]>([
+  ['services', '2026-01-16'],
+  ['education', '2026-01-16'],
+  ['other', '2026-01-16'],
+  ['goods', '2031-01-16'],
+])('%s of which nobody says how often they recur is prescribed by %s in the safe reading', (kind, first) => {
+  expect(from(debt(kind, '2021-01-15'), [], 'safe')).toBe(first);
+});
+
 describe('a debt is prescribed', () => {
   it.each([
     ['telecom', telecom, '2026-06-01'],

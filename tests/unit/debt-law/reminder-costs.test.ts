@@ -43,7 +43,10 @@ describe('a reminder', () => {
   it('has no known limit when the postage is unknown', () => {
     const unknown = [sent('2026-01-15', '2026-02-01'), sent('2026-01-15', '2026-03-01', 'post', null)];
     expect(most(unknown, false)).toEqual([0, null]);
-    expect(reminderCosts(unknown, false, 'strict')[1]?.because).toMatchObject([{ postage: 0 }, {}]);
+    expect(reminderCosts(unknown, false, 'strict')[1]?.because).toEqual([
+      { code: 'reminderAtMostPlusStamp', source: 'firstReminder', most: 750 },
+      { code: 'reminderOnTop', source: 'reminderOnTop' },
+    ]);
   });
 
   it('of a supply that recurs is free for three due days of a year', () => {
@@ -52,7 +55,7 @@ describe('a reminder', () => {
     expect(most([...months.slice(0, 3), sent('2027-01-15', '2027-01-28')], true)).toEqual([0, 0, 0, 0]);
     expect(most(months, false)).toEqual([0, 0, 0, 0]);
     expect([most(months, null), most(months, null, 'safe')]).toEqual([
-      [0, 0, 0, 0],
+      [0, 0, 0, 880],
       [0, 0, 0, 880],
     ]);
   });

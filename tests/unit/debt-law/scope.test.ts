@@ -59,6 +59,7 @@ describe('the law on debts of consumers', () => {
     [null, '2023-12-01', true],
     ['2023-09-01', '2023-08-31', false],
   ])('on recovery: a contract of %s and an act on %s: %s', (contractOn, actOn, applies) => {
-    expect(recoveryRulesApply(contractOn === null ? null : day(contractOn), day(actOn))).toBe(applies);
+    const contract = { on: contractOn === null ? null : day(contractOn), renewedOn: null };
+    expect(recoveryRulesApply(contract, day(actOn))).toBe(applies);
   });
 });

@@ -211,7 +211,7 @@ describe('the rate of a contract', () => {
     expect(silent.invoices[0]?.because).toEqual([]);
     const asked = { asked: { charge: null, interest: cents(50) } };
     expect(interest(null, 'safe', asked).interest.value).toBe(Math.floor(daily(450, 74)));
-    expect(interest(null, 'strict').interest.value).toBe(Math.ceil(daily(450, 74)));
+    expect(interest(null, 'strict').interest.value).toBe(Math.ceil(daily(450, 90)));
     const zero = { asked: { charge: null, interest: cents(0) } };
     expect(interest(null, 'safe', zero).interest.value).toBe(0);
   });
@@ -473,7 +473,8 @@ describe('a reversal', () => {
     for (const reading of ['safe', 'strict'] as const) {
       const found = of(aClaim(one), '2026-02-05', facts, reading);
       const taken = found.splits.flatMap(({ kind, amount }) => (kind === 'reversal' ? [amount] : []));
-      expect(taken).toEqual([400, 600, 0]);
+      // In the strict reading what came back whole was never paid.
+      expect(taken).toEqual(reading === 'safe' ? [400, 600, 0] : [0, 0]);
       expect([found.paid, found.credited, found.openPrincipal]).toEqual([0, 500, 8_490]);
     }
   });
