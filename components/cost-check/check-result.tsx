@@ -46,7 +46,12 @@ export function CheckResult({
               <h3>
                 {fields[head]}: {fill(result[verdict], { by: money(by) })}
               </h3>
-              <p>{fill(result.asked, { asked: money(asked), allowed: money(allowed.safe) })}</p>
+              <p>
+                {fill(result.asked, { asked: money(asked), allowed: money(allowed.safe) })}{' '}
+                {asked > allowed.safe && allowed.strict !== null && allowed.strict > allowed.safe
+                  ? fill(result.most, { most: money(allowed.strict) })
+                  : null}
+              </p>
               {told.length > 0 ? (
                 <details className="opens-in-print">
                   <summary className="min-h-11 w-fit py-2 text-action underline underline-offset-4">
