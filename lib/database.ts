@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import type { Database, OpenDatabase } from '@/db/client.ts';
 import { openDatabase } from '@/db/client.ts';
 import { env } from './env.ts';
@@ -24,6 +26,17 @@ export async function openSharedDatabase(): Promise<OpenDatabase> {
 
 export async function database(): Promise<Database> {
   return (await openSharedDatabase()).db;
+}
+
+/** Whether there is a database to ask: the embedded one is made at the first start, another answers. */
+export async function isReachable(): Promise<boolean> {
+  if (isEmbedded) return existsSync(databaseAddress.folder);
+  try {
+    await (await database()).execute(sql`select 1`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function closeSharedDatabase(): Promise<void> {

@@ -2,6 +2,7 @@
 export const eventTypes = [
   'accessCode.made',
   'audit.seen',
+  'bank.imported',
   'claim.reduced',
   'claim.reminded',
   'claim.returned',

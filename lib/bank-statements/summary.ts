@@ -30,11 +30,18 @@ export class StatementCount {
   readonly #debits = nothing();
   readonly #leaves = nothing();
   readonly #references: string[] = [];
+  #payments = 0;
 
   /** Takes in a payment. */
   leaf({ kind, amount, structured }: BankLeaf): void {
     if (structured !== null) this.#references.push(structured);
+    if (kind !== 'debit') this.#payments += 1;
     if (kind === 'customer') add(this.#leaves, amount);
+  }
+
+  /** How many payments concern us: all but what we paid. */
+  get payments(): number {
+    return this.#payments;
   }
 
   /** Takes in a booked entry. */

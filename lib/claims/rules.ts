@@ -106,7 +106,7 @@ export function claimOf(facts: ClaimFacts): { claim: Claim; facts: StatementFact
 }
 
 /** Ids compare as texts: the later entry of a day comes later. */
-const ledgerId = (id: number): string => String(id).padStart(16, '0');
+export const ledgerId = (id: number): string => String(id).padStart(16, '0');
 
 /** A creditor may leave the clause out of the file: that there is none is not said by that. */
 function clauseOf({ text, flat, bps, minimum }: ClaimFacts['clause']): ChargeClause | 'unstated' | 'unknown' {

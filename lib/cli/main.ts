@@ -24,7 +24,7 @@ async function run(): Promise<number> {
     const { prepare } = await import('./prepare.ts');
     return prepare({ demo: name === 'prepare', json: args.includes('--json') });
   }
-  const { commands } = await import('./commands.ts');
+  const { commands, withoutDatabase } = await import('./commands.ts');
   const command = commands[name];
   if (!command) {
     console.error(`Unknown command: ${name}. Known: prepare, migrate, ${Object.keys(commands).join(', ')}.`);
@@ -35,7 +35,10 @@ async function run(): Promise<number> {
       ? [...args, `--password=${env.STAFF_PASSWORD ?? (await passwordFromInput())}`]
       : args;
   const cwd = env.INIT_CWD ?? process.cwd();
-  const { isEmbedded, openSharedDatabase, closeSharedDatabase } = await import('../database.ts');
+  const { isEmbedded, isReachable, openSharedDatabase, closeSharedDatabase } = await import('../database.ts');
+  const io = { args: given, cwd, print: (line: string) => console.log(line) };
+  const alone = (await isReachable()) ? null : (withoutDatabase[name]?.(io) ?? null);
+  if (alone) return alone;
   const { holderOf, lockFolder } = await import('../embedded-lock.ts');
   const holder = isEmbedded ? await holderOf(env.DATA_DIR) : null;
   if (holder) return handOver(holder, given, cwd);
@@ -44,7 +47,7 @@ async function run(): Promise<number> {
   try {
     const { migrateDatabase } = await import('@/db/migrate.ts');
     if (isEmbedded) await migrateDatabase(open);
-    return await command({ db: open.db, args: given, cwd, print: (line) => console.log(line) });
+    return await command({ db: open.db, ...io });
   } finally {
     await closeSharedDatabase();
     await unlock?.();

@@ -8,6 +8,7 @@ import * as schema from '@/db/schema/index.ts';
 import * as authCommands from '@/lib/auth/commands.ts';
 import * as authQueries from '@/lib/auth/queries.ts';
 import * as authSweep from '@/lib/auth/sweep.ts';
+import * as bankCommands from '@/lib/bank-statements/commands.ts';
 import * as claimCheck from '@/lib/claims/check.ts';
 import * as claimCommands from '@/lib/claims/commands.ts';
 import * as claimQueries from '@/lib/claims/queries.ts';
@@ -29,6 +30,8 @@ import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
 import { givenWorld, type World } from '../support/access-world.ts';
 import { contextFor } from '../support/actors.ts';
+import { inPieces } from '../support/bank-events.ts';
+import { codaStatement } from '../support/coda.ts';
 import { inRollback } from '../support/database.ts';
 import { pdf } from '../support/files/sample-files.ts';
 
@@ -322,6 +325,16 @@ const rows: Row[] = [
     ask: owned((ctx, dossier) => staffQueries.listDossierTrail(ctx, dossier, 10)),
     denied: null,
     right: 'staff',
+  },
+  {
+    name: 'importBankFile',
+    ask: (ctx) => {
+      const open = () => inPieces(Buffer.from(codaStatement([])), 1_000);
+      return bankCommands.importBankFile(ctx, { open, accounts: [], dryRun: true });
+    },
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
   },
   {
     name: 'listTrail',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { migrateDatabase } from '@/db/migrate.ts';
 import { auditEvents } from '@/db/schema/access.ts';
+import { bankBookings, bankPayments, bankStatements, ledgerSplits } from '@/db/schema/banking.ts';
 import { claimChecks, claimDecisions, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { noon } from '../support/actors.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
@@ -12,6 +13,36 @@ const rowsOf = async <Row>(db: Database, query: SQL) =>
   ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
 
 const codeOf = (error: unknown) => (error as { cause: { code: string } }).cause.code;
+
+async function givenPayment(db: Database): Promise<number> {
+  const [statement] = await db
+    .insert(bankStatements)
+    .values({
+      ...{ fileSha256: 'x', place: 1, format: 'coda', account: 'BE68539007547034', isBookable: true },
+      ...{ credits: 1, debits: 0, creditSum: '1', debitSum: '0', payments: 1, reasons: [], importedAt: noon },
+    })
+    .returning({ id: bankStatements.id });
+  const [payment] = await db
+    .insert(bankPayments)
+    .values({
+      ...{ statementId: statement?.id ?? '', account: 'BE68539007547034', key: 'x', kind: 'customer' },
+      ...{ amount: '1', amountCents: 100, communications: [] },
+    })
+    .returning({ id: bankPayments.id });
+  return payment?.id ?? 0;
+}
+
+async function givenBooking(db: Database): Promise<number> {
+  const { id: dossierId } = await givenDossier(db);
+  const [entry] = await db
+    .insert(ledgerEntries)
+    .values({ dossierId, kind: 'payment', amountCents: 100, valueOn: '2026-11-23', source: 'bank:1' })
+    .returning({ id: ledgerEntries.id });
+  const ledgerEntryId = entry?.id ?? 0;
+  const paymentId = await givenPayment(db);
+  await db.insert(bankBookings).values({ ledgerEntryId, paymentId, dossierId, by: 'staff', bookedAt: noon });
+  return ledgerEntryId;
+}
 
 const tables = {
   audit_events: {
@@ -55,17 +86,39 @@ const tables = {
         .values({ dossierId, submissionId, kind: 'returned', staffId, decidedAt: noon });
     },
   },
+  bank_statements: { table: bankStatements, give: async (db: Database) => void (await givenPayment(db)) },
+  bank_payments: { table: bankPayments, give: async (db: Database) => void (await givenPayment(db)) },
+  bank_bookings: { table: bankBookings, give: async (db: Database) => void (await givenBooking(db)) },
+  ledger_splits: {
+    table: ledgerSplits,
+    give: async (db: Database) => {
+      const ledgerEntryId = await givenBooking(db);
+      const nothing = { interestCents: 0, principalCents: 0, chargeCents: 0, surplusCents: 0 };
+      await db.insert(ledgerSplits).values({ ledgerEntryId, place: 0, ...nothing });
+    },
+  },
+};
+
+const keys: Record<string, SQL> = {
+  bank_bookings: sql`ledger_entry_id`,
+  ledger_splits: sql`ledger_entry_id, place`,
+};
+const columns: Record<string, SQL> = {
+  bank_statements: sql`account`,
+  bank_payments: sql`account`,
+  ledger_splits: sql`invoice_id`,
 };
 
 const statements = (name: string) => {
   const table = sql.identifier(name);
+  const column = columns[name] ?? sql`dossier_id`;
   return {
-    update: sql`update ${table} set dossier_id = dossier_id`,
-    'update of no row': sql`update ${table} set dossier_id = dossier_id where false`,
+    update: sql`update ${table} set ${column} = ${column}`,
+    'update of no row': sql`update ${table} set ${column} = ${column} where false`,
     delete: sql`delete from ${table}`,
     truncate: sql`truncate ${table} cascade`,
     'insert over': sql`insert into ${table} overriding system value select * from ${table}
-      on conflict (id) do update set dossier_id = excluded.dossier_id`,
+      on conflict (${keys[name] ?? sql`id`}) do update set ${column} = excluded.${column}`,
     merge: sql`merge into ${table} using (select 1) s on true when matched then delete`,
   };
 };

@@ -2,7 +2,8 @@ import type { BankEvent, BankLeaf } from '@/lib/bank-statements/model.ts';
 
 type Read = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent>;
 
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+/** Bytes as they come from a file, in pieces of a size. */
+export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
