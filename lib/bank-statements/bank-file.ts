@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readCamt053 } from './camt053.ts';
 import { readCoda } from './coda.ts';
 import { type BankEvent, UnreadableBankFile } from './model.ts';
 import { StatementCount, type StatementSummary } from './summary.ts';
@@ -20,10 +21,10 @@ export type InspectedStatement = StatementSummary & {
 
 export type InspectedFile = { format: BankFormat; sha256: string; statements: InspectedStatement[] };
 
-const readers: Partial<Record<BankFormat, (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent>>> =
-  {
-    coda: readCoda,
-  };
+const readers: Record<BankFormat, (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent>> = {
+  camt053: readCamt053,
+  coda: readCoda,
+};
 
 /** Tells the format by what a file begins with. */
 async function formatOf(chunks: AsyncIterable<Uint8Array>): Promise<BankFormat> {
@@ -42,15 +43,9 @@ async function formatOf(chunks: AsyncIterable<Uint8Array>): Promise<BankFormat> 
   throw new UnreadableBankFile(1, 'unknownFormat');
 }
 
-function readerOf(format: BankFormat) {
-  const reader = readers[format];
-  if (!reader) throw new UnreadableBankFile(1, 'unknownFormat');
-  return reader;
-}
-
 /** What a file hands out, whatever its format. Throws `UnreadableBankFile`. */
 export async function* readBankFile(open: OpenFile): AsyncGenerator<BankEvent> {
-  yield* readerOf(await formatOf(open()))(open());
+  yield* readers[await formatOf(open())](open());
 }
 
 /** Reads a file to its end before anything of it is used. Throws `UnreadableBankFile`. */
@@ -59,7 +54,7 @@ export async function inspectBankFile(open: OpenFile, accounts: readonly string[
   const digest = createHash('sha256');
   const statements: InspectedStatement[] = [];
   let count = new StatementCount();
-  for await (const event of readerOf(format)(digesting(open(), digest))) {
+  for await (const event of readers[format](digesting(open(), digest))) {
     if (event.type === 'statement') count = new StatementCount();
     else if (event.type === 'leaf') count.leaf(event.leaf);
     else if (event.type === 'entry') count.entry(event);

@@ -7,6 +7,8 @@ import { type BankLeaf, type Exact, UnreadableBankFile } from './model.ts';
 export type Movement = {
   sequence: string;
   detail: number;
+  /** What the bank calls it. */
+  bankReference: string;
   isCredit: boolean;
   amount: Exact;
   valueOn: Day | null;
@@ -33,6 +35,7 @@ export function beginMovement(line: CodaLine): Movement {
   return {
     sequence: field(text, 3, 6),
     detail: Number(detail),
+    bankReference: field(text, 11, 31).trim(),
     isCredit: codaIsCredit(line, 32),
     amount: codaAmount(line, 33),
     valueOn: codaDay(line, 48),

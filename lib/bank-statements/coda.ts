@@ -150,7 +150,7 @@ function* flushed(open: Open): Generator<BankEvent> {
 function keyed(open: Open, movement: Movement): BankLeaf {
   const leaf = leafOf(movement, open.head.currency);
   const parked = leaf.amount % 1_000n === 0n ? null : 'notWholeCents';
-  return { ...leaf, key: open.keyOf(leaf), parked };
+  return { ...leaf, key: open.keyOf(leaf, movement.bankReference || null), parked };
 }
 
 function close(open: Open, line: CodaLine): void {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCoda } from '@/lib/bank-statements/coda.ts';
 import { UnreadableBankFile } from '@/lib/bank-statements/model.ts';
-import { StatementCount, type StatementSummary } from '@/lib/bank-statements/summary.ts';
 import { samplesFolder } from './folder.ts';
+import { summariesOf } from './summaries.ts';
 
 type Expected = {
   mustReject?: true;
@@ -24,18 +24,6 @@ type Expected = {
   }[];
 };
 
-async function summariesOf(file: string): Promise<StatementSummary[]> {
-  const found: StatementSummary[] = [];
-  let count = new StatementCount();
-  for await (const event of readCoda(createReadStream(file))) {
-    if (event.type === 'statement') count = new StatementCount();
-    else if (event.type === 'leaf') count.leaf(event.leaf);
-    else if (event.type === 'entry') count.entry(event);
-    else found.push(count.summary(event, event.head));
-  }
-  return found;
-}
-
 describe('the CODA files of others', () => {
   const folder = path.join(samplesFolder, 'coda');
   const expected = JSON.parse(readFileSync(path.join(samplesFolder, 'expected.json'), 'utf8')).coda as Record<
@@ -46,8 +34,9 @@ describe('the CODA files of others', () => {
   it.each(readdirSync(folder))('%s', async (name) => {
     const file = path.join(folder, name);
     const { mustReject, statements } = expected[name] as Expected;
-    if (mustReject) return expect(summariesOf(file)).rejects.toThrow(UnreadableBankFile);
-    const found = await summariesOf(file);
+    const reading = summariesOf(readCoda, createReadStream(file));
+    if (mustReject) return expect(reading).rejects.toThrow(UnreadableBankFile);
+    const found = await reading;
     expect(
       found.map(({ structuredReferences, ...rest }) => ({
         ...rest,
