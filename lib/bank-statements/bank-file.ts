@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readCamt053 } from './camt053.ts';
 import { readCoda } from './coda.ts';
-import { type BankEvent, UnreadableBankFile } from './model.ts';
+import { type BankEvent, type StatementHead, UnreadableBankFile } from './model.ts';
 import { StatementCount, type StatementSummary } from './summary.ts';
 
 export type BankFormat = 'camt053' | 'coda';
@@ -19,9 +18,9 @@ export type InspectedStatement = StatementSummary & {
   reasons: string[];
 };
 
-export type InspectedFile = { format: BankFormat; sha256: string; statements: InspectedStatement[] };
+export type InspectedFile = { format: BankFormat; statements: InspectedStatement[] };
 
-const readers: Record<BankFormat, (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent>> = {
+const readers: Record<BankFormat, (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent[]>> = {
   camt053: readCamt053,
   coda: readCoda,
 };
@@ -43,58 +42,63 @@ async function formatOf(chunks: AsyncIterable<Uint8Array>): Promise<BankFormat> 
   throw new UnreadableBankFile(1, 'unknownFormat');
 }
 
-/** What a file hands out, whatever its format. Throws `UnreadableBankFile`. */
-export async function* readBankFile(open: OpenFile): AsyncGenerator<BankEvent> {
-  yield* readers[await formatOf(open())](open());
+/** The format of a file and what it hands out. Throws `UnreadableBankFile`, at once or while it is read. */
+export async function readBankFile(
+  open: OpenFile,
+): Promise<{ format: BankFormat; events: AsyncGenerator<BankEvent[]> }> {
+  const format = await formatOf(open());
+  return { format, events: readers[format](open()) };
 }
 
-/** Reads a file to its end before anything of it is used. Throws `UnreadableBankFile`. */
-export async function inspectBankFile(open: OpenFile, accounts: readonly string[]): Promise<InspectedFile> {
-  const format = await formatOf(open());
-  const digest = createHash('sha256');
-  const statements: InspectedStatement[] = [];
-  let count = new StatementCount();
-  for await (const event of readers[format](digesting(open(), digest))) {
-    if (event.type === 'statement') count = new StatementCount();
-    else if (event.type === 'leaf') count.leaf(event.leaf);
-    else if (event.type === 'entry') count.entry(event);
+/** Counts a file while its events pass, and judges each statement when it has ended. */
+export class BankFileInspection {
+  #count = new StatementCount();
+
+  constructor(readonly accounts: readonly string[]) {}
+
+  /** Takes in an event; answers the statement that ended with it. */
+  take(event: BankEvent): InspectedStatement | null {
+    if (event.type === 'statement') this.#count = new StatementCount();
+    else if (event.type === 'leaf') this.#count.leaf(event.leaf);
+    else if (event.type === 'entry') this.#count.entry(event);
     else {
-      const reasons = reasonsAgainst(event, accounts);
-      statements.push({
-        ...count.summary(event, event.head),
-        number: event.head.number,
-        statedOn: event.head.on,
-        payments: count.payments,
+      const { head, faults } = event;
+      const reasons = [...this.reasonsAgainst(head), ...faults];
+      return {
+        ...this.#count.summary(event, head),
+        number: head.number,
+        statedOn: head.on,
+        payments: this.#count.payments,
         bookable: reasons.length === 0,
         reasons,
-      });
+      };
     }
+    return null;
   }
-  return { format, sha256: digest.digest('hex'), statements };
+
+  /** What speaks against a statement before anything of it is read. */
+  reasonsAgainst({ account, currency }: StatementHead): string[] {
+    const isOurs = account !== null && this.accounts.some((ours) => isSameAccount(ours, account));
+    return [
+      ...(isOurs ? [] : ['unknownAccount']),
+      ...(currency === null || currency === 'EUR' ? [] : ['currency']),
+    ];
+  }
 }
 
-async function* digesting(
-  chunks: AsyncIterable<Uint8Array>,
-  digest: ReturnType<typeof createHash>,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    digest.update(chunk);
-    yield chunk;
-  }
+/** Reads a file to its end and uses nothing of it. Throws `UnreadableBankFile`. */
+export async function inspectBankFile(open: OpenFile, accounts: readonly string[]): Promise<InspectedFile> {
+  const { format, events } = await readBankFile(open);
+  const inspection = new BankFileInspection(accounts);
+  const statements: InspectedStatement[] = [];
+  for await (const some of events)
+    for (const event of some) {
+      const ended = inspection.take(event);
+      if (ended) statements.push(ended);
+    }
+  return { format, statements };
 }
 
 /** An older file has the number of an account without its country: the last twelve digits tell a Belgian one. */
 const isSameAccount = (ours: string, theirs: string): boolean =>
   ours === theirs || (/^\d{12}$/.test(theirs) && ours === `BE${ours.slice(2, 4)}${theirs}`);
-
-function reasonsAgainst(
-  { head, faults }: Extract<BankEvent, { type: 'end' }>,
-  accounts: readonly string[],
-): string[] {
-  const { account, currency } = head;
-  return [
-    ...(account !== null && accounts.some((ours) => isSameAccount(ours, account)) ? [] : ['unknownAccount']),
-    ...(currency === null || currency === 'EUR' ? [] : ['currency']),
-    ...faults,
-  ];
-}

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { ledgerSplits } from '@/db/schema/banking.ts';
+import type { ledgerSplits } from '@/db/schema/banking.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { claimFacts } from '../claims/facts.ts';
@@ -23,8 +23,7 @@ export async function bookMatched(
     tx,
     sql`with hits as (
         select payment.id as payment_id, dossier.id as dossier_id, dossier.closed_on, payment.amount_cents,
-          coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on,
-          (regexp_replace(coalesce(payment.structured, ''), '[^0-9]', '', 'g') like '%' || said.code) as is_structured
+          coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on
         from bank_payments payment
         cross join lateral unnest(payment.communications) said(code)
         join dossiers dossier on dossier.structured_communication = said.code
@@ -32,19 +31,21 @@ export async function bookMatched(
           and payment.amount_cents > 0
       ), single as (
         select payment_id, min(dossier_id::text)::uuid as dossier_id, min(amount_cents) as amount_cents,
-          min(paid_on) as paid_on, bool_or(is_structured) as is_structured
+          min(paid_on) as paid_on
         from hits group by payment_id
         having count(distinct dossier_id) = 1 and bool_and(closed_on is null)
       ), entries as (
         insert into ledger_entries (dossier_id, kind, amount_cents, value_on, source, recorded_at)
         select dossier_id, 'payment', amount_cents, paid_on, 'bank:' || payment_id, ${now.toISOString()}::timestamptz
         from single order by payment_id
-        returning id, dossier_id, source
+        returning id, dossier_id, split_part(source, ':', 2)::int8 as payment_id
       )
       insert into bank_bookings (ledger_entry_id, payment_id, dossier_id, by, booked_at)
-      select entries.id, single.payment_id, entries.dossier_id,
-        (case when single.is_structured then 'structured' else 'text' end)::booked_by, ${now.toISOString()}::timestamptz
-      from entries join single on entries.source = 'bank:' || single.payment_id
+      select entries.id, payment.id, dossier.id,
+        (case when regexp_replace(payment.structured, '[^0-9]', '', 'g') like '%' || dossier.structured_communication
+          then 'structured' else 'text' end)::booked_by, ${now.toISOString()}::timestamptz
+      from entries join bank_payments payment on payment.id = entries.payment_id
+      join dossiers dossier on dossier.id = entries.dossier_id
       returning ledger_entry_id, dossier_id`,
   );
 }
@@ -100,24 +101,45 @@ export async function keepSplits(tx: Database, booked: readonly Booked[], today:
     else entries.set(dossier_id, [Number(ledger_entry_id)]);
   }
   const ids = [...entries.keys()];
+  // The database hands out some dossiers while the ones before are split.
+  let coming = factsOf(tx, ids.slice(0, batchSize));
   for (let at = 0; at < ids.length; at += batchSize) {
-    const rows = await tx
-      .select({ id: dossiers.id, facts: claimFacts })
-      .from(dossiers)
-      .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
-      .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-      .where(inArray(dossiers.id, ids.slice(at, at + batchSize)));
+    const rows = await coming;
+    coming = factsOf(tx, ids.slice(at + batchSize, at + 2 * batchSize));
     const splits = rows.flatMap(({ id, facts }) => {
       const { statement } = standingOf(facts, today);
       const byId = new Map(statement.splits.map((split) => [split.id, split]));
       return (entries.get(id) ?? []).flatMap((entryId) => splitRows(entryId, byId.get(ledgerId(entryId))));
     });
-    if (splits.length > 0) await tx.insert(ledgerSplits).values(splits);
+    await coming;
+    await writeSplits(tx, splits);
   }
 }
 
+const factsOf = async (tx: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : await tx
+        .select({ id: dossiers.id, facts: claimFacts })
+        .from(dossiers)
+        .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+        .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+        .where(inArray(dossiers.id, [...ids]));
+
+type SplitRow = typeof ledgerSplits.$inferInsert;
+
+async function writeSplits(tx: Database, rows: readonly SplitRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(
+    sql`insert into ledger_splits (ledger_entry_id, place, invoice_id, interest_cents, principal_cents, charge_cents, surplus_cents)
+      select "ledgerEntryId", "place", "invoiceId", "interestCents", "principalCents", "chargeCents", "surplusCents"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("ledgerEntryId" int8, "place" int2, "invoiceId" uuid,
+        "interestCents" int8, "principalCents" int8, "chargeCents" int8, "surplusCents" int8)`,
+  );
+}
+
 /** A payment of a later value day has no split yet. */
-function splitRows(ledgerEntryId: number, split: Split | undefined): (typeof ledgerSplits.$inferInsert)[] {
+function splitRows(ledgerEntryId: number, split: Split | undefined): SplitRow[] {
   if (!split) return [];
   const none = { invoiceId: null, interestCents: 0, principalCents: 0, chargeCents: 0, surplusCents: 0 };
   const whole = { ...none, ledgerEntryId, place: 0, chargeCents: split.charge, surplusCents: split.surplus };

@@ -2,20 +2,20 @@ import { type Day, parseDay } from '../debt-law/day.ts';
 import { parseExact } from './exact.ts';
 import { type Exact, UnreadableBankFile } from './model.ts';
 
-/** The elements that are read, below the one that they belong to. All others are passed over, whatever they are called. */
 const party = (role: string) => [`RltdPties/${role}/Nm`, `RltdPties/${role}/Pty/Nm`];
-const account = (role: string) => [
-  `RltdPties/${role}Acct/Id/IBAN`,
-  `RltdPties/${role}Acct/Id/Othr/Id`,
-  `RltdPties/${role}Acct/Id/PrtryAcct/Id`,
-];
+const account = (place: string) => [`${place}/Id/IBAN`, `${place}/Id/Othr/Id`, `${place}/Id/PrtryAcct/Id`];
 const money = ['Amt', 'Amt@Ccy', 'CdtDbtInd'];
 
+/** Where the accounts and names of the statement and of each side stand, the final party after the one at the bank. */
+export const camtPlaces = {
+  ownAccount: account('Acct'),
+  Dbtr: { account: account('RltdPties/DbtrAcct'), name: [...party('Dbtr'), ...party('UltmtDbtr')] },
+  Cdtr: { account: account('RltdPties/CdtrAcct'), name: [...party('Cdtr'), ...party('UltmtCdtr')] },
+} as const;
+
+/** The elements that are read, below the one that they belong to. All others are passed over, whatever they are called. */
 const wanted = {
-  Stmt: [
-    ...['Id', 'CreDtTm', 'FrToDt/ToDt', 'FrToDt/ToDtTm'],
-    ...['Acct/Id/IBAN', 'Acct/Id/Othr/Id', 'Acct/Id/PrtryAcct/Id', 'Acct/Ccy'],
-  ],
+  Stmt: [...['Id', 'CreDtTm', 'FrToDt/ToDt', 'FrToDt/ToDtTm'], ...camtPlaces.ownAccount, 'Acct/Ccy'],
   Bal: [...money, 'Tp/CdOrPrtry/Cd'],
   Ntry: [
     ...money,
@@ -26,28 +26,33 @@ const wanted = {
     ...money,
     ...['AmtDtls/TxAmt/Amt', 'AmtDtls/TxAmt/Amt@Ccy'],
     ...['Refs/EndToEndId', 'Refs/MndtId', 'Refs/AcctSvcrRef', 'Refs/TxId'],
-    ...party('Dbtr'),
-    ...party('UltmtDbtr'),
-    ...party('Cdtr'),
-    ...party('UltmtCdtr'),
-    ...account('Dbtr'),
-    ...account('Cdtr'),
+    ...camtPlaces.Dbtr.name,
+    ...camtPlaces.Dbtr.account,
+    ...camtPlaces.Cdtr.name,
+    ...camtPlaces.Cdtr.account,
     ...['RmtInf/Ustrd', 'RmtInf/Strd/CdtrRefInf/Ref', 'RmtInf/Strd/AddtlRmtInf'],
     'RmtInf/Strd/RfrdDocInf/Nb',
-    ...['RtrInf/Rsn/Cd', 'RtrInf/Rsn/Prtry', 'AddtlTxInf'],
+    ...['RtrInf', 'RtrInf/Rsn/Cd', 'RtrInf/Rsn/Prtry', 'AddtlTxInf'],
   ],
 } as const;
 
 export type CamtScope = keyof typeof wanted;
 
-/** A place in the tree of what is read. */
-export type CamtNode = { path: string; currency: string; isWanted: boolean; below: Map<string, CamtNode> };
+/** A place in the tree of what is read; `isMark` where it counts that it is there at all. */
+export type CamtNode = {
+  path: string;
+  currency: string;
+  isWanted: boolean;
+  isMark: boolean;
+  below: Map<string, CamtNode>;
+};
 
 function treeOf(paths: readonly string[]): CamtNode {
   const node = (path: string): CamtNode => ({
     path,
     currency: `${path}@Ccy`,
     isWanted: paths.includes(path),
+    isMark: path === 'RtrInf',
     below: new Map(),
   });
   const root = node('');
@@ -70,12 +75,15 @@ export const camtTrees: Readonly<Record<CamtScope, CamtNode>> = {
   TxDtls: treeOf(wanted.TxDtls),
 };
 
+const none: readonly string[] = [];
+
 // What one statement, entry or transaction may say in all, in characters.
 const longest = 65_536;
 
 /** What was written inside one element, by its place in it. Each value is trimmed; empty ones are left out. */
 export class CamtFields {
-  readonly #values = new Map<string, string[]>();
+  readonly #firsts = new Map<string, string>();
+  #further: Map<string, string[]> | null = null;
   #size = 0;
 
   /** Keeps a value. */
@@ -84,29 +92,29 @@ export class CamtFields {
     if (text === '') return;
     this.#size += text.length;
     if (this.#size > longest) throw new UnreadableBankFile(line, 'tooLong');
-    const values = this.#values.get(path);
-    if (values) values.push(text);
-    else this.#values.set(path, [text]);
+    if (!this.#firsts.has(path)) {
+      this.#firsts.set(path, text);
+      return;
+    }
+    this.#further ??= new Map();
+    const further = this.#further.get(path);
+    if (further) further.push(text);
+    else this.#further.set(path, [text]);
   }
 
   /** All values of one place. */
   all(path: string): readonly string[] {
-    return this.#values.get(path) ?? [];
+    const first = this.#firsts.get(path);
+    return first === undefined ? none : [first, ...(this.#further?.get(path) ?? none)];
   }
 
   /** The first value of the first of these places that has one. */
   first(...paths: string[]): string | null {
     for (const path of paths) {
-      const value = this.#values.get(path)?.[0];
+      const value = this.#firsts.get(path);
       if (value !== undefined) return value;
     }
     return null;
-  }
-
-  /** Whether anything stands at a place or below it. */
-  has(place: string): boolean {
-    for (const path of this.#values.keys()) if (path.startsWith(place)) return true;
-    return false;
   }
 
   /** The amount, never negative; null when there is none. */
@@ -135,9 +143,9 @@ export class CamtFields {
     return on;
   }
 
-  /** An account as it is written, without spaces. */
-  account(prefix: string): string | null {
-    const text = this.first(`${prefix}/Id/IBAN`, `${prefix}/Id/Othr/Id`, `${prefix}/Id/PrtryAcct/Id`);
-    return text?.replace(/\s+/g, '') ?? null;
+  /** An account as it is written, without spaces, at the first of these places that has one. */
+  account(paths: readonly string[]): string | null {
+    const text = this.first(...paths);
+    return text?.includes(' ') ? text.replace(/\s+/g, '') : text;
   }
 }

@@ -1,4 +1,4 @@
-import type { CamtFields } from './camt-fields.ts';
+import { type CamtFields, camtPlaces } from './camt-fields.ts';
 import type { BankLeaf, Exact } from './model.ts';
 
 /** What a transaction takes over from the entry that it is part of. */
@@ -14,12 +14,7 @@ export type CamtEntry = {
 
 export type RawLeaf = Omit<BankLeaf, 'key' | 'parked'>;
 
-const joined = (...parts: (string | null)[]): string | null =>
-  parts
-    .filter((part) => part !== null)
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim() || null;
+const joined = (parts: readonly string[]): string => parts.join(' ').replace(/\s+/g, ' ');
 
 /** A transaction of an entry as one payment, or the entry itself when the bank does not detail it. */
 export function camtLeaf(
@@ -28,42 +23,41 @@ export function camtLeaf(
   own: { isCredit: boolean; amount: Exact },
 ): RawLeaf {
   const { fields, line } = entry;
-  const dates = {
+  const about = fields.first('AddtlNtryInf');
+  const kind = kindOf(entry, own.isCredit, transaction?.first('RtrInf') === 'yes');
+  const isBack = kind === 'reversal' || kind === 'returned';
+  const { payerName, payerAccount } = transaction ? otherParty(entry, transaction, own.isCredit) : nobody;
+  return {
+    kind,
+    isCredit: own.isCredit,
+    amount: own.amount,
+    currency: entry.currency,
     bookedOn: fields.day(line, 'BookgDt/Dt', 'BookgDt/DtTm'),
     valueOn: fields.day(line, 'ValDt/Dt', 'ValDt/DtTm'),
+    payerName,
+    payerAccount,
+    structured: transaction?.first(reference) ?? null,
+    text: transaction ? textOf(transaction, about) : about,
+    endToEndId: transaction?.first('Refs/EndToEndId') ?? null,
+    mandate: transaction?.first('Refs/MndtId') ?? null,
+    reason: isBack ? (transaction?.first('RtrInf/Rsn/Cd', 'RtrInf/Rsn/Prtry') ?? null) : null,
   };
-  const about = fields.first('AddtlNtryInf');
-  const common = { ...own, ...dates, currency: entry.currency };
-  if (!transaction)
-    return {
-      ...common,
-      kind: kindOf(entry, own.isCredit, false),
-      ...{ payerName: null, payerAccount: null, structured: null },
-      text: joined(about),
-      ...{ endToEndId: null, mandate: null, reason: null },
-    };
-  const kind = kindOf(entry, own.isCredit, transaction.has('RtrInf'));
-  const [structured = null, ...further] = transaction.all('RmtInf/Strd/CdtrRefInf/Ref');
+}
+
+const nobody = { payerName: null, payerAccount: null };
+const reference = 'RmtInf/Strd/CdtrRefInf/Ref';
+
+/** What was written beside the structured reference; when nothing was written at all, what the bank says itself. */
+function textOf(transaction: CamtFields, about: string | null): string | null {
+  const [first, ...further] = transaction.all(reference);
   const written = [
     ...transaction.all('RmtInf/Ustrd'),
     ...further,
     ...transaction.all('RmtInf/Strd/AddtlRmtInf'),
     ...transaction.all('RmtInf/Strd/RfrdDocInf/Nb'),
   ];
-  const isSilent = written.length === 0 && structured === null;
-  return {
-    ...common,
-    kind,
-    ...otherParty(entry, transaction, own.isCredit),
-    structured,
-    text: isSilent ? joined(transaction.first('AddtlTxInf') ?? about) : joined(...written),
-    endToEndId: transaction.first('Refs/EndToEndId'),
-    mandate: transaction.first('Refs/MndtId'),
-    reason:
-      kind === 'reversal' || kind === 'returned'
-        ? transaction.first('RtrInf/Rsn/Cd', 'RtrInf/Rsn/Prtry')
-        : null,
-  };
+  if (written.length > 0) return joined(written);
+  return first === undefined ? (transaction.first('AddtlTxInf') ?? about) : null;
 }
 
 // The sign already says which way the money went; the two marks say only what it undoes.
@@ -78,23 +72,22 @@ function otherParty(
   transaction: CamtFields,
   isCredit: boolean,
 ): Pick<BankLeaf, 'payerName' | 'payerAccount'> {
-  const roles = isCredit ? (['Dbtr', 'Cdtr'] as const) : (['Cdtr', 'Dbtr'] as const);
-  const others = roles.filter((role) => {
-    const theirs = transaction.account(`RltdPties/${role}Acct`);
-    return theirs !== null && theirs !== account;
-  });
-  const role = others[0] ?? roles[0];
-  const name = (of: string) => transaction.first(`RltdPties/${of}/Nm`, `RltdPties/${of}/Pty/Nm`);
-  return {
-    payerName: name(role) ?? name(`Ultmt${role}`),
-    payerAccount: others[0] ? transaction.account(`RltdPties/${role}Acct`) : null,
-  };
+  const { Dbtr, Cdtr } = camtPlaces;
+  const sides = isCredit ? [Dbtr, Cdtr] : [Cdtr, Dbtr];
+  for (const side of sides) {
+    const payerAccount = transaction.account(side.account);
+    if (payerAccount !== null && payerAccount !== account)
+      return { payerName: transaction.first(...side.name), payerAccount };
+  }
+  return { payerName: transaction.first(...(isCredit ? Dbtr : Cdtr).name), payerAccount: null };
 }
 
 /** What the bank calls this transaction, which no other has: it keeps twins apart. */
-export const camtReference = ({ fields }: CamtEntry, transaction: CamtFields | null): string | null =>
-  joined(
+export function camtReference({ fields }: CamtEntry, transaction: CamtFields | null): string | null {
+  const names = [
     fields.first('AcctSvcrRef', 'NtryRef'),
-    transaction?.first('Refs/AcctSvcrRef') ?? null,
-    transaction?.first('Refs/TxId') ?? null,
-  );
+    transaction?.first('Refs/AcctSvcrRef'),
+    transaction?.first('Refs/TxId'),
+  ];
+  return names.some(Boolean) ? names.join(' ') : null;
+}

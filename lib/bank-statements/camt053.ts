@@ -1,4 +1,4 @@
-import { CamtFields, type CamtNode, type CamtScope, camtTrees } from './camt-fields.ts';
+import { CamtFields, type CamtNode, type CamtScope, camtPlaces, camtTrees } from './camt-fields.ts';
 import { type CamtEntry, camtLeaf, camtReference } from './camt-leaf.ts';
 import {
   type BankEvent,
@@ -14,7 +14,7 @@ import { readXml, type XmlReader } from './xml-file.ts';
  * Reads a CAMT.053 file of any version, with or without its namespace or an envelope: statement by statement, batches
  * split into their transactions. Throws `UnreadableBankFile`. @source ISO 20022, camt.053.001.02 to .13
  */
-export async function* readCamt053(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BankEvent> {
+export async function* readCamt053(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BankEvent[]> {
   const reader = new CamtReader();
   yield* readXml(chunks, reader, () => reader.drain());
   if (!reader.isStatement) throw new UnreadableBankFile(1, 'unknownFormat');
@@ -22,22 +22,21 @@ export async function* readCamt053(chunks: AsyncIterable<Uint8Array>): AsyncGene
 
 type Opened = { scope: CamtScope; fields: CamtFields; line: number };
 
-/** Where the reader stands: in which scope, and at which place of its tree; null where nothing is read. */
-type Place = { node: CamtNode | null; scope: Opened | null };
-
-/** The scope that an element opens inside another one. */
-const inside: Readonly<Record<string, CamtScope>> = {
-  'BkToCstmrStmt/Stmt': 'Stmt',
-  'Stmt/Bal': 'Bal',
-  'Stmt/Ntry': 'Ntry',
-  'NtryDtls/TxDtls': 'TxDtls',
-};
+/** What opens a scope, and in what it must stand. */
+const parents: ReadonlyMap<string, string> = new Map([
+  ['Stmt', 'BkToCstmrStmt'],
+  ['Bal', 'Stmt'],
+  ['Ntry', 'Stmt'],
+  ['TxDtls', 'NtryDtls'],
+]);
 
 class CamtReader implements XmlReader {
   isStatement = false;
   #events: BankEvent[] = [];
+  // One of each for every open element: its name, its place in the tree of its scope (null where nothing is read), its scope.
   readonly #names: string[] = [];
-  readonly #places: Place[] = [];
+  readonly #nodes: (CamtNode | null)[] = [];
+  readonly #scopes: (Opened | null)[] = [];
   #statement: Statement | null = null;
   #entry: Entry | null = null;
 
@@ -49,40 +48,45 @@ class CamtReader implements XmlReader {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
-    const parent = this.#names.at(-1) ?? '';
+    const last = this.#names.length - 1;
+    const parent = this.#names[last] ?? '';
     this.#names.push(name);
     if (name === 'BkToCstmrStmt') this.isStatement = true;
-    const scope = inside[`${parent}/${name}`];
-    if (scope) {
-      const opened = { scope, fields: new CamtFields(), line };
-      this.#places.push({ node: camtTrees[scope], scope: opened });
-      if (scope === 'Stmt')
-        this.#statement = new Statement(opened.fields, (event) => this.#events.push(event));
-      else if (!this.#statement) throw new UnreadableBankFile(line, 'order');
-      else if (scope === 'Ntry') this.#entry = new Entry(this.#statement, opened);
+    if (parents.get(name) === parent && last >= 0) {
+      this.#opened({ scope: name as CamtScope, fields: new CamtFields(), line });
       return;
     }
-    const at = this.#places.at(-1);
-    const node = at?.node?.below.get(name) ?? null;
-    this.#places.push({ node, scope: at?.scope ?? null });
-    if (node?.isWanted && attributes.Ccy) at?.scope?.fields.add(node.currency, attributes.Ccy, line);
+    const node = this.#nodes[last]?.below.get(name) ?? null;
+    const scope = this.#scopes[last] ?? null;
+    this.#nodes.push(node);
+    this.#scopes.push(scope);
+    if (!node?.isWanted || !scope) return;
+    if (node.isMark) scope.fields.add(node.path, 'yes', line);
+    if (attributes.Ccy) scope.fields.add(node.currency, attributes.Ccy, line);
   }
 
-  close(_: string, text: string, line: number): void {
+  #opened(opened: Opened): void {
+    const { scope, fields, line } = opened;
+    this.#nodes.push(camtTrees[scope]);
+    this.#scopes.push(opened);
+    if (scope === 'Stmt') this.#statement = new Statement(fields, (event) => this.#events.push(event));
+    else if (!this.#statement) throw new UnreadableBankFile(line, 'order');
+    else if (scope === 'Ntry') this.#entry = new Entry(this.#statement, opened);
+  }
+
+  close(text: string, line: number): void {
     this.#names.pop();
-    const place = this.#places.pop();
-    const scope = place?.scope;
-    if (!scope || !place.node) return;
-    if (place.node.path !== '') {
-      if (place.node.isWanted) scope.fields.add(place.node.path, text, line);
-      return;
-    }
-    if (scope.scope === 'Bal') this.#statement?.balance(scope);
-    else if (scope.scope === 'TxDtls') this.#entry?.transaction(scope);
-    else if (scope.scope === 'Ntry') {
+    const node = this.#nodes.pop();
+    const opened = this.#scopes.pop();
+    if (!opened || !node) return;
+    if (node.path !== '') {
+      if (node.isWanted) opened.fields.add(node.path, text, line);
+    } else if (opened.scope === 'TxDtls') this.#entry?.transaction(opened);
+    else if (opened.scope === 'Bal') this.#statement?.balance(opened);
+    else if (opened.scope === 'Ntry') {
       this.#entry?.end();
       this.#entry = null;
-    } else if (scope.scope === 'Stmt') {
+    } else {
       this.#statement?.end(line);
       this.#statement = null;
     }
@@ -104,7 +108,7 @@ class Statement {
   ) {}
 
   get account(): string | null {
-    return this.fields.account('Acct');
+    return this.fields.account(camtPlaces.ownAccount);
   }
 
   head(line: number): StatementHead {
@@ -171,7 +175,10 @@ class Entry {
     if (amount === null || isCredit === null) throw new UnreadableBankFile(line, 'amount');
     this.#statement.announce(line);
     this.#entry = {
-      ...{ fields, line, amount, isCredit },
+      fields,
+      line,
+      amount,
+      isCredit,
       currency: fields.first('Amt@Ccy'),
       isReversal: fields.first('RvslInd') === 'true' || fields.first('RvslInd') === '1',
       account: this.#statement.account,

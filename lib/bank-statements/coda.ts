@@ -47,32 +47,36 @@ const follows: Record<string, string> = {
  * Reads a CODA file, versions 1 and 2: statement by statement, a booked total split into its details where it has them.
  * Throws `UnreadableBankFile`. @source Febelfin, Coded statement of account (CODA) 2.6
  */
-export async function* readCoda(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BankEvent> {
-  let before = 'start';
-  let open: Open | null = null;
-  let version = '';
-  let last = 0;
-  for await (const line of codaLines(chunks)) {
-    last = line.line;
-    if (line.text.trim() === '') continue;
-    const type = line.text[0] as string;
-    if (!follows[before]?.includes(type))
-      throw new UnreadableBankFile(line.line, '0123489'.includes(type) ? 'order' : 'record');
-    before = type;
-    if (type === '0') version = versionOf(line);
-    else if (type === '1') {
-      open = opened(line, version);
-      yield { type: 'statement', head: open.head };
-    } else if (open && (type === '2' || type === '3')) yield* moved(open, line);
-    else if (open && type === '8') {
-      yield* flushed(open);
-      close(open, line);
-    } else if (type === '9') {
-      if (open) yield ended(open, line);
-      open = null;
-    }
+export async function* readCoda(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BankEvent[]> {
+  const at: Position = { before: 'start', open: null, version: '', line: 0 };
+  for await (const lines of codaLines(chunks)) yield lines.flatMap((line) => [...readLine(at, line)]);
+  const { before, line } = at;
+  if (before !== '9') throw new UnreadableBankFile(line, before === 'start' ? 'unknownFormat' : 'cut');
+}
+
+/** Where the reader stands: after which record, and in which statement. */
+type Position = { before: string; open: Open | null; version: string; line: number };
+
+function* readLine(at: Position, line: CodaLine): Generator<BankEvent> {
+  at.line = line.line;
+  if (line.text.trim() === '') return;
+  const type = line.text[0] as string;
+  if (!follows[at.before]?.includes(type))
+    throw new UnreadableBankFile(line.line, '0123489'.includes(type) ? 'order' : 'record');
+  at.before = type;
+  const { open } = at;
+  if (type === '0') at.version = versionOf(line);
+  else if (type === '1') {
+    at.open = opened(line, at.version);
+    yield { type: 'statement', head: at.open.head };
+  } else if (open && (type === '2' || type === '3')) yield* moved(open, line);
+  else if (open && type === '8') {
+    yield* flushed(open);
+    close(open, line);
+  } else if (type === '9') {
+    if (open) yield ended(open, line);
+    at.open = null;
   }
-  if (before !== '9') throw new UnreadableBankFile(last, before === 'start' ? 'unknownFormat' : 'cut');
 }
 
 function versionOf({ text, line }: CodaLine): string {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { bankStatements } from '@/db/schema/banking.ts';
@@ -5,14 +6,15 @@ import { record } from '../audit/record.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { err } from '../result.ts';
 import {
+  BankFileInspection,
+  type BankFormat,
   type InspectedFile,
   type InspectedStatement,
-  inspectBankFile,
   type OpenFile,
   readBankFile,
 } from './bank-file.ts';
 import { bookMatched, bookReversals, keepSplits } from './book-payments.ts';
-import { type BankLeaf, UnreadableBankFile } from './model.ts';
+import { type BankEvent, type BankLeaf, UnreadableBankFile } from './model.ts';
 import { rowsOf, writePayments } from './write-payments.ts';
 
 export type BankImport =
@@ -28,17 +30,17 @@ export type BankImport =
 
 type BankFile = { open: OpenFile; accounts: readonly string[]; dryRun: boolean };
 
-class Undone extends Error {
-  constructor(readonly done: Done) {
-    super('dry run');
+/** Ends a transaction and undoes it, with what there was to know. */
+class Undone<T> extends Error {
+  constructor(readonly known: T) {
+    super('undone');
   }
 }
 
-type Done = { matched: number; unmatched: number };
-
 /**
- * Takes in a bank file: it is read whole first, then each statement that may be booked is written, matched and booked in
- * one transaction. What came before, in this file or another, is passed over. With `dryRun` nothing stays.
+ * Takes in a bank file: each statement that may be booked is written, matched and booked. All of the file or nothing:
+ * what it brings is seen when all of it has been read. What came before, in this file or another, is passed over. With
+ * `dryRun` nothing stays.
  */
 export async function importBankFile(
   ctx: Context<StaffActor | SystemActor>,
@@ -47,114 +49,171 @@ export async function importBankFile(
   // A bank file holds payments for every creditor: who sees some of them alone does not see it.
   if (ctx.actor.kind !== 'system' && !(ctx.actor.kind === 'staff' && ctx.actor.reach === 'all'))
     return err('notFound');
-  let file: InspectedFile;
   try {
-    file = await inspectBankFile(open, accounts);
+    const sha256 = await sha256Of(open);
+    return await ctx.db.transaction(async (tx) => {
+      const done = await takeIn({ ...ctx, db: tx }, { open, accounts, sha256 });
+      if (dryRun) throw new Undone(done);
+      return done;
+    });
   } catch (error) {
+    if (error instanceof Undone) return error.known;
     if (error instanceof UnreadableBankFile)
       return { ok: false, error: 'unreadable', line: error.line, code: error.code };
     throw error;
   }
-  const sum = { matched: 0, unmatched: 0 };
-  const batches = batchesOf(open);
-  for (const [at, statement] of file.statements.entries()) {
-    const done = await takeIn(ctx, { file, statement, place: at + 1, batches, dryRun });
-    sum.matched += done.matched;
-    sum.unmatched += done.unmatched;
-  }
-  return { ok: true, file, ...sum };
 }
 
-type Taken = {
-  file: InspectedFile;
-  statement: InspectedStatement;
-  place: number;
-  batches: AsyncGenerator<BankLeaf[] | 'end'>;
-  dryRun: boolean;
-};
+async function sha256Of(open: OpenFile): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of open()) digest.update(chunk);
+  return digest.digest('hex');
+}
 
-async function takeIn(ctx: Context<StaffActor | SystemActor>, taken: Taken): Promise<Done> {
+async function takeIn(
+  ctx: Context<StaffActor | SystemActor>,
+  { open, accounts, sha256 }: Omit<BankFile, 'dryRun'> & { sha256: string },
+): Promise<BankImport> {
+  // One file at a time: a second one waits, then finds what the first one wrote.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('bank import', 0))`);
+  const { format, events } = await readBankFile(open);
+  const pieces = piecesOf(events, new BankFileInspection(accounts));
+  const statements: InspectedStatement[] = [];
+  let [matched, unmatched] = [0, 0];
+  for (let begun = await pieces.next(); !begun.done; begun = await pieces.next()) {
+    const origin = { sha256, format, place: statements.length + 1 };
+    const done = await takeInStatement(ctx, origin, pieces, begun.value);
+    statements.push(done.statement);
+    matched += done.matched;
+    unmatched += done.unmatched;
+  }
+  return { ok: true, file: { format, statements }, matched, unmatched };
+}
+
+/** Which statement of which file. */
+type Origin = { sha256: string; format: BankFormat; place: number };
+type Taken = { statement: InspectedStatement; matched: number; unmatched: number };
+
+async function takeInStatement(
+  ctx: Context<StaffActor | SystemActor>,
+  origin: Origin,
+  pieces: Pieces,
+  begun: Piece,
+): Promise<Taken> {
   try {
-    return await ctx.db.transaction(async (tx) => {
-      const done = await write({ ...ctx, db: tx }, taken);
-      if (taken.dryRun) throw new Undone(done);
-      return done;
-    });
+    return await ctx.db.transaction((tx) => writeStatement({ ...ctx, db: tx }, origin, pieces, begun));
   } catch (error) {
-    if (error instanceof Undone) return error.done;
-    throw error;
+    if (!(error instanceof Undone)) throw error;
+    const statement: InspectedStatement = error.known;
+    await keep(ctx, { origin, statement, id: randomUUID() });
+    return { statement, matched: 0, unmatched: 0 };
   }
 }
 
-async function write(ctx: Context<StaffActor | SystemActor>, taken: Taken): Promise<Done> {
+/** Writes a statement while it is read; undoes itself when in the end it may not be booked. */
+async function writeStatement(
+  ctx: Context<StaffActor | SystemActor>,
+  origin: Origin,
+  pieces: Pieces,
+  begun: Piece,
+): Promise<Taken> {
   const { db: tx, now, today } = ctx;
-  const { file, statement, place, batches } = taken;
-  const account = statement.account ?? '';
-  // One statement of an account at a time: a second one waits, then finds what the first one wrote.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank:${account}`}, 0))`);
-  const isNew = statement.bookable && !(await wasBooked(tx, file.sha256, place));
-  const statementId = isNew || !statement.bookable ? await keep(ctx, taken) : '';
+  const id = randomUUID();
+  const wasHere = await wasBooked(tx, origin);
+  let account: string | null = null;
+  // The database writes some payments while the next ones are read.
+  let writing: Promise<unknown> = Promise.resolve();
   let fresh = 0;
-  for (;;) {
-    const { value: batch, done } = await batches.next();
-    if (done || batch === 'end') break;
-    if (isNew) fresh += await writePayments(tx, { statementId, account }, batch);
+  const write = async (leaves: readonly BankLeaf[]) => {
+    if (account !== null && !wasHere) fresh += await writePayments(tx, { statementId: id, account }, leaves);
+  };
+  let statement: InspectedStatement | null = null;
+  try {
+    let piece: Piece = begun;
+    for (;;) {
+      if (piece.type === 'begun') account = piece.account;
+      else if (piece.type === 'leaves') {
+        await writing;
+        writing = write(piece.leaves);
+      } else {
+        statement = piece.statement;
+        break;
+      }
+      piece = (await pieces.next()).value as Piece;
+    }
+  } finally {
+    await Promise.allSettled([writing]);
   }
-  if (!isNew) return { matched: 0, unmatched: 0 };
-  const booked = await bookMatched(tx, { statementId, now, today });
-  const back = await bookReversals(tx, { statementId, now, today });
+  await writing;
+  if (!statement.bookable) throw new Undone(statement);
+  if (wasHere) return { statement, matched: 0, unmatched: 0 };
+  await keep(ctx, { origin, statement, id });
+  const booked = await bookMatched(tx, { statementId: id, now, today });
+  const back = await bookReversals(tx, { statementId: id, now, today });
   await keepSplits(tx, [...booked, ...back], today);
+  const matched = booked.length;
+  const unmatched = (await countCustomers(tx, id)) - matched;
+  await record(tx, ctx, {
+    type: 'bank.imported',
+    facts: { statementId: id, payments: fresh, matched, unmatched, reversed: back.length },
+  });
+  return { statement, matched, unmatched };
+}
+
+async function countCustomers(tx: Database, statementId: string): Promise<number> {
   const [customers] = await rowsOf<{ n: string }>(
     tx,
     sql`select count(*) as n from bank_payments where statement_id = ${statementId}::uuid and kind = 'customer'`,
   );
-  const matched = booked.length;
-  const unmatched = Number(customers?.n) - matched;
-  await record(tx, ctx, {
-    type: 'bank.imported',
-    facts: { statementId, payments: fresh, matched, unmatched, reversed: back.length },
-  });
-  return { matched, unmatched };
+  return Number(customers?.n);
 }
 
-async function wasBooked(tx: Database, fileSha256: string, place: number): Promise<boolean> {
+async function wasBooked(tx: Database, { sha256, place }: Origin): Promise<boolean> {
   const { fileSha256: file, place: of, isBookable } = bankStatements;
   const [known] = await tx
     .select({ id: bankStatements.id })
     .from(bankStatements)
-    .where(and(eq(file, fileSha256), eq(of, place), eq(isBookable, true)));
+    .where(and(eq(file, sha256), eq(of, place), eq(isBookable, true)));
   return known !== undefined;
 }
 
-/** Keeps the figures of a statement, bookable or not; answers its id. */
+/** Keeps the figures of a statement, bookable or not. */
 async function keep(
   { db: tx, actor, now }: Context<StaffActor | SystemActor>,
-  { file, statement, place }: Taken,
-): Promise<string> {
+  { origin, statement, id }: { origin: Origin; statement: InspectedStatement; id: string },
+): Promise<void> {
   const { bookable, leafCredits: _, leafCreditSum, reconciles, structuredReferences, ...figures } = statement;
-  const [kept] = await tx
-    .insert(bankStatements)
-    .values({
-      ...figures,
-      ...{ fileSha256: file.sha256, place, format: file.format, isBookable: bookable },
-      staffId: actor.kind === 'staff' ? actor.staffId : null,
-      importedAt: now,
-    })
-    .returning({ id: bankStatements.id });
-  if (!kept) throw new Error('the statement was not written');
-  return kept.id;
+  const { sha256: fileSha256, place, format } = origin;
+  await tx.insert(bankStatements).values({
+    ...{ ...figures, id, fileSha256, place, format, isBookable: bookable },
+    staffId: actor.kind === 'staff' ? actor.staffId : null,
+    importedAt: now,
+  });
 }
 
-const batchSize = 1_000;
+const batchSize = 2_000;
 
-/** The payments of a file that concern us, in batches, and where each statement ends. */
-async function* batchesOf(open: OpenFile): AsyncGenerator<BankLeaf[] | 'end'> {
-  let batch: BankLeaf[] = [];
-  for await (const event of readBankFile(open)) {
-    if (event.type === 'leaf' && event.leaf.kind !== 'debit') batch.push(event.leaf);
-    if (batch.length < batchSize && event.type !== 'end') continue;
-    if (batch.length > 0) yield batch;
-    batch = [];
-    if (event.type === 'end') yield 'end';
-  }
+type Piece =
+  /** `account` is null where nothing of the statement is to be written. */
+  | { type: 'begun'; account: string | null }
+  | { type: 'leaves'; leaves: BankLeaf[] }
+  | { type: 'ended'; statement: InspectedStatement };
+type Pieces = AsyncGenerator<Piece, void, undefined>;
+
+/** Each statement of a file: its beginning, the payments that concern us in batches, and its end with its figures. */
+async function* piecesOf(events: AsyncGenerator<BankEvent[]>, inspection: BankFileInspection): Pieces {
+  let leaves: BankLeaf[] = [];
+  for await (const some of events)
+    for (const event of some) {
+      const statement = inspection.take(event);
+      if (event.type === 'statement') {
+        const { head } = event;
+        yield { type: 'begun', account: inspection.reasonsAgainst(head).length > 0 ? null : head.account };
+      } else if (event.type === 'leaf' && event.leaf.kind !== 'debit') leaves.push(event.leaf);
+      if (leaves.length === batchSize || (statement && leaves.length > 0)) {
+        yield { type: 'leaves', leaves };
+        leaves = [];
+      }
+      if (statement) yield { type: 'ended', statement };
+    }
 }

@@ -43,7 +43,7 @@ export type BankLeaf = {
   parked: 'notWholeCents' | 'unsplitBatch' | 'currency' | null;
 };
 
-/** What a reader hands out, in the order of the file, so that no file need be held in memory. */
+/** What a reader hands out, some at a time and in the order of the file, so that no file need be held in memory. */
 export type BankEvent =
   | { type: 'statement'; head: StatementHead }
   | { type: 'leaf'; leaf: BankLeaf }

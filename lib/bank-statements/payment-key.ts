@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BankLeaf } from './model.ts';
 
 /**
@@ -11,20 +11,11 @@ export function paymentKeys(): (
 ) => string {
   const seen = new Map<string, number>();
   return (leaf, bankReference) => {
-    const parts = [
-      leaf.isCredit ? 'C' : 'D',
-      leaf.amount.toString(),
-      leaf.currency,
-      leaf.bookedOn,
-      leaf.valueOn,
-      leaf.payerAccount,
-      leaf.structured,
-      leaf.text,
-      leaf.endToEndId,
-      leaf.mandate,
-      bankReference,
-    ];
-    const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+    const { isCredit, amount, currency, bookedOn, valueOn, payerAccount, structured } = leaf;
+    const { text, endToEndId, mandate } = leaf;
+    const what = `${isCredit} ${amount} ${currency} ${bookedOn} ${valueOn} ${payerAccount}`;
+    const said = [structured, text, endToEndId, mandate, bankReference].join('\u001f');
+    const digest = hash('sha256', `${what}\u001f${said}`, 'buffer').toString('base64url', 0, 16);
     const count = (seen.get(digest) ?? 0) + 1;
     seen.set(digest, count);
     return count === 1 ? digest : `${digest}.${count}`;

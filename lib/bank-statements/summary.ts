@@ -34,7 +34,8 @@ export class StatementCount {
 
   /** Takes in a payment. */
   leaf({ kind, amount, structured }: BankLeaf): void {
-    if (structured !== null) this.#references.push(structured);
+    // A copy: a part of a text would keep all the text that was read with it.
+    if (structured !== null) this.#references.push(Buffer.from(structured).toString());
     if (kind !== 'debit') this.#payments += 1;
     if (kind === 'customer') add(this.#leaves, amount);
   }

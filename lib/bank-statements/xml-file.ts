@@ -4,8 +4,8 @@ import { UnreadableBankFile } from './model.ts';
 /** What a reader of XML is told. Names are without their prefix; `line` counts from one. */
 export type XmlReader = {
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
-  /** An element ends; `text` is all the text that stood in it directly. */
-  close(name: string, text: string, line: number): void;
+  /** An element ends; `text` is what stood in it, or after the last element in it. */
+  close(text: string, line: number): void;
 };
 
 const deepest = 32;
@@ -68,9 +68,9 @@ async function* texts(
 export async function* readXml<T>(
   chunks: AsyncIterable<Uint8Array>,
   reader: XmlReader,
-  drain: () => Iterable<T>,
+  drain: () => T,
 ): AsyncGenerator<T> {
-  const parser = new SaxesParser({ xmlns: false });
+  const parser = new SaxesParser({ xmlns: false, position: false });
   const inner: string[] = [];
   let silence = 0;
   const refuse = (code: UnreadableBankFile['code']): never => {
@@ -92,21 +92,22 @@ export async function* readXml<T>(
   });
   parser.on('opentag', ({ name, attributes }) => {
     silence = 0;
+    if (inner.length > 0) inner[inner.length - 1] = '';
     if (inner.push('') > deepest) refuse('tooDeep');
     reader.open(localName(name), attributes, parser.line);
   });
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', () => {
     silence = 0;
-    reader.close(localName(name), inner.pop() ?? '', parser.line);
+    reader.close(inner.pop() ?? '', parser.line);
   });
   for await (const text of texts(chunks, () => parser.line)) {
     silence += text.length;
     within(() => parser.write(text), refuse, 'xml');
     if (silence > longestSilence) refuse('tooLong');
-    yield* drain();
+    yield drain();
   }
   within(() => parser.close(), refuse, 'cut');
-  yield* drain();
+  yield drain();
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

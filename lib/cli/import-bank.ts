@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open as openFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { agency } from '../agency.ts';
@@ -58,13 +57,28 @@ async function eachFile(
       exit = 1;
       continue;
     }
-    const open = () => createReadStream(/* turbopackIgnore: true */ file);
+    const open = () => piecesOf(file);
     const reading = await take({ open, dryRun: asked.dryRun });
     if (!reading.ok) exit = 1;
     for (const line of asked.json ? [asJson(name, reading)] : asText(name, reading)) print(line);
   }
   if (asked.dryRun && !asked.json) print('Dry run: nothing was written.');
   return exit;
+}
+
+/** The bytes of a file, all in the same memory: each piece is gone when the next one is asked for. */
+async function* piecesOf(name: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(/* turbopackIgnore: true */ name);
+  try {
+    const memory = Buffer.alloc(65_536);
+    for (;;) {
+      const { bytesRead } = await file.read(memory, 0, memory.length);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 function asJson(file: string, reading: Reading): string {

@@ -1,6 +1,6 @@
 import type { BankEvent, BankLeaf } from '@/lib/bank-statements/model.ts';
 
-type Read = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent>;
+type Read = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<BankEvent[]>;
 
 /** Bytes as they come from a file, in pieces of a size. */
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -10,7 +10,7 @@ export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator
 /** All that a reader hands out of some bytes, which come in pieces of a size. */
 export async function eventsOf(read: Read, bytes: Uint8Array, size = 97): Promise<BankEvent[]> {
   const events: BankEvent[] = [];
-  for await (const event of read(inPieces(bytes, size))) events.push(event);
+  for await (const some of read(inPieces(bytes, size))) events.push(...some);
   return events;
 }
 

@@ -248,6 +248,11 @@ describe('the form of a CAMT.053 file', () => {
     expect(leavesOf(await read(Buffer.from(text, encoding)))).toMatchObject([{ payerName: 'Hélène Maes' }]);
   });
 
+  it('may have twelve thousand entries, each on its own line', async () => {
+    const many = Array.from({ length: 12_000 }, () => ({ amount: '0.01', parts: [] }));
+    expect(leavesOf(await read(camtFile([{ payments: many }]), 65_536))).toHaveLength(12_000);
+  });
+
   it('may come in pieces of any size', async () => {
     const events = await read(plain);
     for (const size of [1, 2, 300, 100_000]) expect(await read(plain, size)).toEqual(events);
