@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  char,
   check,
   index,
   integer,
@@ -15,13 +16,33 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cents, day, id, instant } from '../columns.ts';
+import { files } from './correspondence.ts';
 import { dossiers, invoices, ledgerEntries } from './dossiers.ts';
-import { staff } from './parties.ts';
+import { creditors, staff } from './parties.ts';
 
 export const bankFormatEnum = pgEnum('bank_format', ['camt053', 'coda']);
 export const bankPaymentKindEnum = pgEnum('bank_payment_kind', ['customer', 'reversal', 'returned']);
 export const bankParkedEnum = pgEnum('bank_parked', ['notWholeCents', 'unsplitBatch', 'currency']);
-export const bookedByEnum = pgEnum('booked_by', ['structured', 'text', 'reversal', 'staff']);
+export const bookedByEnum = pgEnum('booked_by', [
+  'structured',
+  'text',
+  'reversal',
+  'staff',
+  'report',
+  'online',
+]);
+export const setAsideEnum = pgEnum('set_aside', ['refund', 'settlement', 'mediator', 'other']);
+export const reportKindEnum = pgEnum('payment_report_kind', ['announced', 'proof']);
+export const reportOutcomeEnum = pgEnum('payment_report_outcome', ['booked', 'creditor', 'notFound']);
+export const onlineStatusEnum = pgEnum('online_status', [
+  'open',
+  'pending',
+  'authorized',
+  'paid',
+  'canceled',
+  'expired',
+  'failed',
+]);
 
 /** A statement of a bank as it came in a file; one that may not be booked is kept with its reasons. Append-only. */
 export const bankStatements = pgTable(
@@ -59,14 +80,15 @@ export const bankStatements = pgTable(
   ],
 );
 
-/** A payment that a bank reported, once in whatever files it came. Append-only. */
+/**
+ * A payment that a bank reported, once in whatever files it came, or that the provider of online payments did: then it
+ * has no statement. Append-only.
+ */
 export const bankPayments = pgTable(
   'bank_payments',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    statementId: uuid()
-      .notNull()
-      .references(() => bankStatements.id),
+    statementId: uuid().references(() => bankStatements.id),
     account: text().notNull(),
     key: text().notNull(),
     kind: bankPaymentKindEnum().notNull(),
@@ -132,4 +154,152 @@ export const ledgerSplits = pgTable(
     surplusCents: cents().notNull(),
   },
   (t) => [primaryKey({ columns: [t.ledgerEntryId, t.place] }), index().on(t.invoiceId)],
+);
+
+/** What is left of a payment after its bookings, and why it is nobody's debt. Append-only. */
+export const bankSetAsides = pgTable(
+  'bank_set_asides',
+  {
+    paymentId: bigint({ mode: 'number' })
+      .primaryKey()
+      .references(() => bankPayments.id),
+    /** `refund`: goes back to the payer; `mediator`: kept for the mediator of a collective settlement. */
+    kind: setAsideEnum().notNull(),
+    amountCents: cents(),
+    note: text(),
+    /** Null where a rule did it. */
+    staffId: uuid().references(() => staff.id),
+    setAsideAt: instant().notNull(),
+  },
+  (t) => [index().on(t.staffId)],
+);
+
+/** Money that went back: of a dossier that was paid too much, or of a payment that was nobody's debt. Append-only. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: id(),
+    submissionId: uuid().notNull(),
+    dossierId: uuid().references(() => dossiers.id),
+    paymentId: bigint({ mode: 'number' }).references(() => bankPayments.id),
+    amountCents: cents().notNull(),
+    account: text().notNull(),
+    paidOn: day().notNull(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex().on(t.submissionId),
+    index().on(t.dossierId),
+    index().on(t.paymentId),
+    index().on(t.staffId),
+    check('refunds_one_cause', sql`(${t.dossierId} is null) <> (${t.paymentId} is null)`),
+    check('refunds_positive', sql`${t.amountCents} > 0`),
+  ],
+);
+
+/**
+ * "I have paid": announced with amount, day and the end of the payer's account, or proved with all that a transfer says
+ * and a file. Append-only.
+ */
+export const paymentReports = pgTable(
+  'payment_reports',
+  {
+    id: id(),
+    submissionId: uuid().notNull(),
+    dossierId: uuid()
+      .notNull()
+      .references(() => dossiers.id),
+    kind: reportKindEnum().notNull(),
+    amountCents: cents().notNull(),
+    paidOn: day().notNull(),
+    /** The last four characters of the payer's account. */
+    accountEnd: text().notNull(),
+    payerAccount: text(),
+    beneficiaryAccount: text(),
+    communication: text(),
+    fileId: uuid().references(() => files.id),
+    reportedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex().on(t.submissionId),
+    index().on(t.dossierId),
+    index().on(t.fileId),
+    index().on(t.amountCents, t.paidOn),
+    check('payment_reports_positive', sql`${t.amountCents} > 0`),
+    check(
+      'payment_reports_proof',
+      sql`${t.kind} = 'announced' or (${t.payerAccount} is not null and ${t.beneficiaryAccount} is not null)`,
+    ),
+  ],
+);
+
+/** What became of a report. `creditor`: the creditor confirmed that it was paid there. Append-only. */
+export const paymentReportOutcomes = pgTable(
+  'payment_report_outcomes',
+  {
+    reportId: uuid()
+      .primaryKey()
+      .references(() => paymentReports.id),
+    outcome: reportOutcomeEnum().notNull(),
+    ledgerEntryId: bigint({ mode: 'number' }).references(() => ledgerEntries.id),
+    note: text(),
+    /** Null where the bank file closed it by itself. */
+    staffId: uuid().references(() => staff.id),
+    decidedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.ledgerEntryId), index().on(t.staffId)],
+);
+
+/** The accounts on which a creditor takes payments itself. */
+export const creditorAccounts = pgTable(
+  'creditor_accounts',
+  {
+    creditorId: uuid()
+      .notNull()
+      .references(() => creditors.id),
+    iban: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.iban] }), index().on(t.iban)],
+);
+
+/** Somebody began to pay online: for the dossier where the person was signed in, else for what was typed. Append-only. */
+export const onlinePayments = pgTable(
+  'online_payments',
+  {
+    /** Also the key that makes the provider create it once. */
+    id: id(),
+    dossierId: uuid().references(() => dossiers.id),
+    communication: char({ length: 12 }).notNull(),
+    amountCents: cents().notNull(),
+    startedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.dossierId), check('online_payments_positive', sql`${t.amountCents} > 0`)],
+);
+
+/** What the provider said of an online payment, each time that it said something else. Append-only. */
+export const onlinePaymentEvents = pgTable(
+  'online_payment_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    onlinePaymentId: uuid()
+      .notNull()
+      .references(() => onlinePayments.id),
+    providerId: text().notNull(),
+    status: onlineStatusEnum().notNull(),
+    refundedCents: cents().notNull(),
+    chargedBackCents: cents().notNull(),
+    seenAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('online_payment_events_once').on(
+      t.onlinePaymentId,
+      t.status,
+      t.refundedCents,
+      t.chargedBackCents,
+    ),
+    index().on(t.providerId),
+  ],
 );

@@ -9,8 +9,12 @@ export const documentKindEnum = pgEnum('document_kind', [
   'letter',
   'contract',
   'receipt',
+  'proof',
   'other',
 ]);
+
+/** What the agency writes by itself, by law. @source Code of Economic Law, art. XIX.12 */
+export const noticeEnum = pgEnum('message_notice', ['extinguished']);
 
 /** One stored file. Its bytes are immutable; `storageKey` names them in the storage port. */
 export const files = pgTable(
@@ -64,7 +68,7 @@ export const documents = pgTable(
   ],
 );
 
-/** A message in a dossier. Exactly one of the two authors is set. */
+/** A message in a dossier: of a debtor, of staff, or a notice that nobody wrote. */
 export const messages = pgTable(
   'messages',
   {
@@ -74,6 +78,7 @@ export const messages = pgTable(
       .references(() => dossiers.id),
     debtorId: uuid().references(() => debtors.id),
     staffId: uuid().references(() => staff.id),
+    notice: noticeEnum(),
     submissionId: uuid().notNull(),
     body: text().notNull(),
     sentAt: instant().notNull(),
@@ -85,7 +90,7 @@ export const messages = pgTable(
     index().on(t.debtorId),
     index().on(t.staffId),
     uniqueIndex().on(t.submissionId),
-    check('messages_one_author', sql`(${t.debtorId} is null) <> (${t.staffId} is null)`),
+    check('messages_one_author', sql`num_nonnulls(${t.debtorId}, ${t.staffId}, ${t.notice}) = 1`),
   ],
 );
 

@@ -47,7 +47,7 @@ export async function findFile(ctx: Context, fileId: string): Promise<FileView |
       sizeBytes: files.sizeBytes,
       storageKey: files.storageKey,
       sha256: files.sha256,
-      documentId: documents.id,
+      kind: documents.kind,
     })
     .from(files)
     .innerJoin(dossiers, eq(dossiers.id, files.dossierId))
@@ -57,9 +57,8 @@ export async function findFile(ctx: Context, fileId: string): Promise<FileView |
     .where(and(eq(files.id, fileId), filesWithinReach(ctx.actor)))
     .limit(1);
   if (!row) return null;
-  const { documentId, ...file } = row;
-  const isDocument = documentId !== null;
-  return { ...file, servedInline: mayServeInline({ isDocument, mediaType: file.mediaType }) };
+  const { kind, ...file } = row;
+  return { ...file, servedInline: mayServeInline({ kind, mediaType: file.mediaType }) };
 }
 
 /** A file about to be handed out. A look by staff goes into the audit trail, in the same transaction. */
@@ -74,7 +73,11 @@ export async function openFile(ctx: Context, fileId: string): Promise<FileView |
 }
 
 // Letters and receipts that no member of staff added are made by the portal; the rest came with the creditor's file.
-const madeHere = new Set<DocumentKind>(['letter', 'receipt']);
+const ownSource: Partial<Record<DocumentKind, DocumentView['addedBy']>> = {
+  letter: 'system',
+  receipt: 'system',
+  proof: 'debtor',
+};
 
 /** A page of the documents of a dossier and of the receipts of its debtor's messages, newest first. */
 export async function listDocuments(
@@ -130,8 +133,8 @@ export async function listDocuments(
       ...row,
       issuedOn: row.issuedOn as Day,
       receipt: isMade ? { number: receiptNumber(row.id), messageId: row.id, sentAt: at } : null,
-      addedBy: staffId ? 'staff' : madeHere.has(row.kind) ? 'system' : 'creditor',
-      servedInline: mayServeInline({ isDocument: true, mediaType: row.mediaType }),
+      addedBy: staffId ? 'staff' : (ownSource[row.kind] ?? 'creditor'),
+      servedInline: mayServeInline(row),
     };
   });
   return { documents: shown, page, pages };

@@ -1,3 +1,5 @@
+import type { DocumentKind } from './view.ts';
+
 /** Ten files a message, 10 MB a file, 100 MB a dossier; the words for people say the same. */
 export const maxFilesPerMessage = 10;
 export const maxFileBytes = 10 * 1024 * 1024;
@@ -33,9 +35,12 @@ export const isPicture = (width: number, height: number): 'tooManyPixels' | 'dam
   return fits ? null : 'tooManyPixels';
 };
 
-/** Only a document of the dossier may be shown in place, and only a PDF without files within; all else is a download. */
-export const mayServeInline = (file: { isDocument: boolean; mediaType: string }): boolean =>
-  file.isDocument && file.mediaType === fileKinds.pdf.mediaType;
+/**
+ * Only a document that a debtor did not send may be shown in place, and only a PDF without files within; all else is a
+ * download. `kind` is null for what is no document of the dossier.
+ */
+export const mayServeInline = (file: { kind: DocumentKind | null; mediaType: string }): boolean =>
+  file.kind !== null && file.kind !== 'proof' && file.mediaType === fileKinds.pdf.mediaType;
 
 export const documentsPerPage = 50;
 

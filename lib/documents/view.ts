@@ -1,6 +1,6 @@
 import type { Day } from '../debt-law/day.ts';
 
-export type DocumentKind = 'invoice' | 'letter' | 'contract' | 'receipt' | 'other';
+export type DocumentKind = 'invoice' | 'letter' | 'contract' | 'receipt' | 'proof' | 'other';
 
 export type DocumentView = {
   id: string;
@@ -14,7 +14,7 @@ export type DocumentView = {
   invoiceNumber: string | null;
   sizeBytes: number | null;
   mediaType: string;
-  addedBy: 'creditor' | 'staff' | 'system';
+  addedBy: 'creditor' | 'staff' | 'system' | 'debtor';
   /** Whether the browser may show it in place; else it is only a download. */
   servedInline: boolean;
 };

@@ -146,7 +146,7 @@ export async function listInvoices(ctx: Context, dossier: Owned<DossierView>): P
     const openCents = open.get(row.id) ?? cents(principal);
     return {
       ...row,
-      servedInline: mayServeInline({ isDocument: true, mediaType: mediaType ?? '' }),
+      servedInline: mayServeInline({ kind: 'invoice', mediaType: mediaType ?? '' }),
       issuedOn: issuedOn as Day,
       dueOn: dueOn as Day,
       principalCents: cents(principal),

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { migrateDatabase } from '@/db/migrate.ts';
 import { auditEvents } from '@/db/schema/access.ts';
-import { bankBookings, bankPayments, bankStatements, ledgerSplits } from '@/db/schema/banking.ts';
+import {
+  bankBookings,
+  bankPayments,
+  bankSetAsides,
+  bankStatements,
+  ledgerSplits,
+  onlinePaymentEvents,
+  onlinePayments,
+  paymentReportOutcomes,
+  paymentReports,
+  refunds,
+} from '@/db/schema/banking.ts';
 import { claimChecks, claimDecisions, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { noon } from '../support/actors.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
@@ -42,6 +53,25 @@ async function givenBooking(db: Database): Promise<number> {
   const paymentId = await givenPayment(db);
   await db.insert(bankBookings).values({ ledgerEntryId, paymentId, dossierId, by: 'staff', bookedAt: noon });
   return ledgerEntryId;
+}
+
+async function givenReport(db: Database): Promise<string> {
+  const { id: dossierId } = await givenDossier(db);
+  const said = { kind: 'announced', amountCents: 100, paidOn: '2026-11-23', accountEnd: '6769' } as const;
+  const [report] = await db
+    .insert(paymentReports)
+    .values({ ...said, dossierId, submissionId: crypto.randomUUID(), reportedAt: noon })
+    .returning({ id: paymentReports.id });
+  return report?.id ?? '';
+}
+
+async function givenOnline(db: Database): Promise<string> {
+  const { id: dossierId, structuredCommunication: communication } = await givenDossier(db);
+  const [payment] = await db
+    .insert(onlinePayments)
+    .values({ dossierId, communication, amountCents: 100, startedAt: noon })
+    .returning({ id: onlinePayments.id });
+  return payment?.id ?? '';
 }
 
 const tables = {
@@ -97,9 +127,46 @@ const tables = {
       await db.insert(ledgerSplits).values({ ledgerEntryId, place: 0, ...nothing });
     },
   },
+  bank_set_asides: {
+    table: bankSetAsides,
+    give: async (db: Database) => {
+      const paymentId = await givenPayment(db);
+      await db
+        .insert(bankSetAsides)
+        .values({ paymentId, kind: 'refund', amountCents: 100, setAsideAt: noon });
+    },
+  },
+  refunds: {
+    table: refunds,
+    give: async (db: Database) => {
+      const paymentId = await givenPayment(db);
+      const { staffId } = await givenStaff(db);
+      const made = { amountCents: 100, account: 'BE71096123456769', paidOn: '2026-11-23', recordedAt: noon };
+      await db.insert(refunds).values({ ...made, paymentId, staffId, submissionId: crypto.randomUUID() });
+    },
+  },
+  payment_reports: { table: paymentReports, give: async (db: Database) => void (await givenReport(db)) },
+  payment_report_outcomes: {
+    table: paymentReportOutcomes,
+    give: async (db: Database) => {
+      const reportId = await givenReport(db);
+      await db.insert(paymentReportOutcomes).values({ reportId, outcome: 'notFound', decidedAt: noon });
+    },
+  },
+  online_payments: { table: onlinePayments, give: async (db: Database) => void (await givenOnline(db)) },
+  online_payment_events: {
+    table: onlinePaymentEvents,
+    give: async (db: Database) => {
+      const onlinePaymentId = await givenOnline(db);
+      const said = { providerId: 'tr_1', status: 'open', refundedCents: 0, chargedBackCents: 0 } as const;
+      await db.insert(onlinePaymentEvents).values({ ...said, onlinePaymentId, seenAt: noon });
+    },
+  },
 };
 
 const keys: Record<string, SQL> = {
+  bank_set_asides: sql`payment_id`,
+  payment_report_outcomes: sql`report_id`,
   bank_bookings: sql`ledger_entry_id`,
   ledger_splits: sql`ledger_entry_id, place`,
 };
@@ -107,6 +174,9 @@ const columns: Record<string, SQL> = {
   bank_statements: sql`account`,
   bank_payments: sql`account`,
   ledger_splits: sql`invoice_id`,
+  bank_set_asides: sql`note`,
+  payment_report_outcomes: sql`note`,
+  online_payment_events: sql`provider_id`,
 };
 
 const statements = (name: string) => {
@@ -127,6 +197,7 @@ describe.each(Object.entries(tables))('%s', (name, { table, give }) => {
   it.each(Object.entries(statements(name)))('refuses %s and stays as it is', (_, statement) =>
     inRollback(async (db) => {
       await give(db);
+      await db.execute(sql`set constraints all immediate`);
       const before = await db.select().from(table);
       expect(before).toHaveLength(1);
       expect(await db.transaction((tx) => tx.execute(statement)).catch(codeOf)).toBe('23001');
