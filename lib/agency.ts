@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { isIban } from './payments/iban.ts';
 
 const sourced = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, isSample: z.boolean() }).readonly();
-
-/** ISO 7064 mod 97-10, with letters as numbers from A = 10. */
-function isValidIban(iban: string): boolean {
-  const moved = `${iban.slice(4)}${iban.slice(0, 4)}`;
-  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  return BigInt(digits) % 97n === 1n;
-}
 
 export const profileSchema = z.object({
   name: z.string().min(1),
@@ -20,7 +14,7 @@ export const profileSchema = z.object({
     z
       .string()
       .regex(/^BE\d{14}$/, { abort: true })
-      .refine(isValidIban),
+      .refine(isIban),
   ),
   enterpriseNumber: sourced(z.string().regex(/^[01]\d{3}\.\d{3}\.\d{3}$/)),
   registrationNumber: sourced(z.string().min(1)),

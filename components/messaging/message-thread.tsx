@@ -19,6 +19,7 @@ export async function MessageThread({
   if (messages.length === 0) return <p className="max-w-prose">{t('empty')}</p>;
   const authorOf = ({ author, staffName }: MessageView) => {
     if (author === 'staff') return t('staff', { name: staffName ?? '', agency: agency.name });
+    if (author === 'notice') return t('notice', { agency: agency.name });
     return side === 'debtor' ? t('you') : t('debtor');
   };
   return (

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { agency } from '@/lib/agency.ts';
+import { formatIban } from '@/lib/payments/iban.ts';
 import { SummaryList } from '../ui/summary-list.tsx';
 import { Tag } from '../ui/tag.tsx';
 
@@ -23,7 +24,7 @@ const values: Record<AgencyFact, { text: string; isSample: boolean; href?: strin
   post: { text: agency.postalAddress.value.join(', '), isSample: agency.postalAddress.isSample },
   sites: { text: agency.sites.join(', '), isSample: false },
   holder: { text: agency.accountHolder.value, isSample: agency.accountHolder.isSample },
-  iban: { text: agency.iban.value.replace(/(.{4})(?=.)/g, '$1 '), isSample: agency.iban.isSample },
+  iban: { text: formatIban(agency.iban.value), isSample: agency.iban.isSample },
   number: { text: agency.enterpriseNumber.value, isSample: agency.enterpriseNumber.isSample },
   registration: { text: agency.registrationNumber.value, isSample: agency.registrationNumber.isSample },
   senders: {

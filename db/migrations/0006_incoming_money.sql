@@ -3,6 +3,8 @@ CREATE TYPE "public"."payment_report_kind" AS ENUM('announced', 'proof');--> sta
 CREATE TYPE "public"."payment_report_outcome" AS ENUM('booked', 'creditor', 'notFound');--> statement-breakpoint
 CREATE TYPE "public"."set_aside" AS ENUM('refund', 'settlement', 'mediator', 'other');--> statement-breakpoint
 CREATE TYPE "public"."message_notice" AS ENUM('extinguished');--> statement-breakpoint
+ALTER TYPE "public"."attempt_kind" ADD VALUE 'payment_report';--> statement-breakpoint
+ALTER TYPE "public"."attempt_kind" ADD VALUE 'pay_online';--> statement-breakpoint
 ALTER TYPE "public"."booked_by" ADD VALUE 'report';--> statement-breakpoint
 ALTER TYPE "public"."booked_by" ADD VALUE 'online';--> statement-breakpoint
 ALTER TYPE "public"."document_kind" ADD VALUE 'proof' BEFORE 'other';--> statement-breakpoint
@@ -13,6 +15,16 @@ CREATE TABLE "bank_set_asides" (
 	"note" text,
 	"staff_id" uuid,
 	"set_aside_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "bank_uploads" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"storage_key" text NOT NULL,
+	"sha256" char(64) NOT NULL,
+	"size_bytes" integer NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"uploaded_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "creditor_accounts" (
@@ -85,6 +97,7 @@ ALTER TABLE "bank_payments" ALTER COLUMN "statement_id" DROP NOT NULL;--> statem
 ALTER TABLE "messages" ADD COLUMN "notice" "message_notice";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" ADD CONSTRAINT "bank_set_asides_payment_id_bank_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_set_asides" ADD CONSTRAINT "bank_set_asides_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_uploads" ADD CONSTRAINT "bank_uploads_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "creditor_accounts" ADD CONSTRAINT "creditor_accounts_creditor_id_creditors_id_fk" FOREIGN KEY ("creditor_id") REFERENCES "public"."creditors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "online_payment_events" ADD CONSTRAINT "online_payment_events_online_payment_id_online_payments_id_fk" FOREIGN KEY ("online_payment_id") REFERENCES "public"."online_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "online_payments" ADD CONSTRAINT "online_payments_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -97,6 +110,8 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_dossier_id_dossiers_id_fk" FOREIGN
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_bank_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_set_asides_staff_id_index" ON "bank_set_asides" USING btree ("staff_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bank_uploads_storage_key_index" ON "bank_uploads" USING btree ("storage_key");--> statement-breakpoint
+CREATE INDEX "bank_uploads_staff_id_index" ON "bank_uploads" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "creditor_accounts_iban_index" ON "creditor_accounts" USING btree ("iban");--> statement-breakpoint
 CREATE UNIQUE INDEX "online_payment_events_once" ON "online_payment_events" USING btree ("online_payment_id","status","refunded_cents","charged_back_cents");--> statement-breakpoint
 CREATE INDEX "online_payment_events_provider_id_index" ON "online_payment_events" USING btree ("provider_id");--> statement-breakpoint

@@ -25,6 +25,8 @@ export const attemptKindEnum = pgEnum('attempt_kind', [
   'message',
   'upload',
   'pdf',
+  'payment_report',
+  'pay_online',
 ]);
 export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in']);
 

@@ -80,6 +80,23 @@ export const bankStatements = pgTable(
   ],
 );
 
+/** A bank file that staff sent in to look at before it is taken in. Its bytes live a day. */
+export const bankUploads = pgTable(
+  'bank_uploads',
+  {
+    id: id(),
+    name: text().notNull(),
+    storageKey: text().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    sizeBytes: integer().notNull(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    uploadedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.storageKey), index().on(t.staffId)],
+);
+
 /**
  * A payment that a bank reported, once in whatever files it came, or that the provider of online payments did: then it
  * has no statement. Append-only.

@@ -1,7 +1,7 @@
 import type { SessionLevel } from './schema.ts';
 
 /** What a signed-in debtor does only so often. */
-export type TurnKind = 'message' | 'upload' | 'pdf';
+export type TurnKind = 'message' | 'upload' | 'pdf' | 'payment_report';
 
 export type AttemptKind = 'letter' | 'email_code' | 'email_send' | 'staff' | 'not_me' | TurnKind;
 
@@ -49,6 +49,7 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
     { by: 'subject', counts: 'every', most: 200, minutes: day },
   ],
   pdf: [{ by: 'subject', counts: 'every', most: 30, minutes: 60 }],
+  payment_report: [{ by: 'subject', counts: 'every', most: 10, minutes: day }],
 };
 
 /** After so many minutes no limit counts a try any more. */

@@ -1,15 +1,8 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import type { ledgerSplits } from '@/db/schema/banking.ts';
-import { dossiers } from '@/db/schema/dossiers.ts';
-import { creditors, debtors } from '@/db/schema/parties.ts';
-import { claimFacts } from '../claims/facts.ts';
-import { ledgerId, standingOf } from '../claims/rules.ts';
 import type { Day } from '../debt-law/day.ts';
-import type { Split } from '../debt-law/running-claim.ts';
-import { rowsOf } from './write-payments.ts';
-
-type Booked = { ledger_entry_id: string; dossier_id: string };
+import type { Booked } from './after-booking.ts';
+import { rowsOf } from './rows-of.ts';
 
 /**
  * Books the payments of a statement that name exactly one open dossier by a valid communication; the others wait for a
@@ -90,64 +83,45 @@ export async function bookReversals(
   );
 }
 
-const batchSize = 500;
-
-/** Keeps how each entry was split on the day it was booked, as the law splits it and as the debtor reads it. */
-export async function keepSplits(tx: Database, booked: readonly Booked[], today: Day): Promise<void> {
-  const entries = new Map<string, number[]>();
-  for (const { ledger_entry_id, dossier_id } of booked) {
-    const ids = entries.get(dossier_id);
-    if (ids) ids.push(Number(ledger_entry_id));
-    else entries.set(dossier_id, [Number(ledger_entry_id)]);
-  }
-  const ids = [...entries.keys()];
-  // The database hands out some dossiers while the ones before are split.
-  let coming = factsOf(tx, ids.slice(0, batchSize));
-  for (let at = 0; at < ids.length; at += batchSize) {
-    const rows = await coming;
-    coming = factsOf(tx, ids.slice(at + batchSize, at + 2 * batchSize));
-    const splits = rows.flatMap(({ id, facts }) => {
-      const { statement } = standingOf(facts, today);
-      const byId = new Map(statement.splits.map((split) => [split.id, split]));
-      return (entries.get(id) ?? []).flatMap((entryId) => splitRows(entryId, byId.get(ledgerId(entryId))));
-    });
-    await coming;
-    await writeSplits(tx, splits);
-  }
-}
-
-const factsOf = async (tx: Database, ids: readonly string[]) =>
-  ids.length === 0
-    ? []
-    : await tx
-        .select({ id: dossiers.id, facts: claimFacts })
-        .from(dossiers)
-        .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
-        .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-        .where(inArray(dossiers.id, [...ids]));
-
-type SplitRow = typeof ledgerSplits.$inferInsert;
-
-async function writeSplits(tx: Database, rows: readonly SplitRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(
-    sql`insert into ledger_splits (ledger_entry_id, place, invoice_id, interest_cents, principal_cents, charge_cents, surplus_cents)
-      select "ledgerEntryId", "place", "invoiceId", "interestCents", "principalCents", "chargeCents", "surplusCents"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("ledgerEntryId" int8, "place" int2, "invoiceId" uuid,
-        "interestCents" int8, "principalCents" int8, "chargeCents" int8, "surplusCents" int8)`,
+/**
+ * Books a payment that a report announced: the same amount on the same day, from an account of which an earlier payment
+ * was booked for the same debtor. A report alone never takes a payment: it could be a stranger's.
+ */
+export async function bookReported(
+  tx: Database,
+  { statementId, now, today }: { statementId: string; now: Date; today: Day },
+): Promise<Booked[]> {
+  return rowsOf<Booked>(
+    tx,
+    sql`with hits as (
+        select payment.id as payment_id, report.id as report_id, dossier.id as dossier_id, payment.amount_cents,
+          coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on,
+          count(*) over (partition by payment.id) as reports, count(*) over (partition by report.id) as payments
+        from bank_payments payment
+        join payment_reports report on report.amount_cents = payment.amount_cents
+          and report.paid_on in (payment.value_on, payment.booked_on)
+          and right(payment.payer_account, 4) = report.account_end
+          and coalesce(report.payer_account, payment.payer_account) = payment.payer_account
+        join dossiers dossier on dossier.id = report.dossier_id and dossier.closed_on is null
+        where payment.statement_id = ${statementId}::uuid and payment.kind = 'customer' and payment.parked is null
+          and not exists (select 1 from bank_bookings known where known.payment_id = payment.id)
+          and not exists (select 1 from bank_set_asides known where known.payment_id = payment.id)
+          and not exists (select 1 from payment_report_outcomes known where known.report_id = report.id)
+          and not exists (select 1 from unnest(payment.communications) said(code)
+            join dossiers named on named.structured_communication = said.code)
+          and exists (select 1 from bank_payments earlier
+            join bank_bookings booking on booking.payment_id = earlier.id and booking.by in ('structured', 'text', 'staff')
+            join dossiers other on other.id = booking.dossier_id
+            where earlier.payer_account = payment.payer_account and other.debtor_id = dossier.debtor_id
+              and earlier.kind = 'customer')
+      ), entries as (
+        insert into ledger_entries (dossier_id, kind, amount_cents, value_on, source, recorded_at)
+        select dossier_id, 'payment', amount_cents, paid_on, 'bank:' || payment_id, ${now.toISOString()}::timestamptz
+        from hits where reports = 1 and payments = 1 order by payment_id
+        returning id, dossier_id, split_part(source, ':', 2)::int8 as payment_id
+      )
+      insert into bank_bookings (ledger_entry_id, payment_id, dossier_id, by, booked_at)
+      select id, payment_id, dossier_id, 'report', ${now.toISOString()}::timestamptz from entries
+      returning ledger_entry_id, dossier_id`,
   );
-}
-
-/** A payment of a later value day has no split yet. */
-function splitRows(ledgerEntryId: number, split: Split | undefined): SplitRow[] {
-  if (!split) return [];
-  const none = { invoiceId: null, interestCents: 0, principalCents: 0, chargeCents: 0, surplusCents: 0 };
-  const whole = { ...none, ledgerEntryId, place: 0, chargeCents: split.charge, surplusCents: split.surplus };
-  const parts = split.parts.map(({ invoiceId, interest, principal }, i) => ({
-    ...{ ...none, ledgerEntryId, invoiceId },
-    place: i + 1,
-    interestCents: interest,
-    principalCents: principal,
-  }));
-  return split.charge + split.surplus > 0 ? [whole, ...parts] : parts;
 }

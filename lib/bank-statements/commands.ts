@@ -5,6 +5,7 @@ import { bankStatements } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { err } from '../result.ts';
+import { afterBooking } from './after-booking.ts';
 import {
   BankFileInspection,
   type BankFormat,
@@ -13,9 +14,10 @@ import {
   type OpenFile,
   readBankFile,
 } from './bank-file.ts';
-import { bookMatched, bookReversals, keepSplits } from './book-payments.ts';
+import { bookMatched, bookReported, bookReversals } from './book-payments.ts';
 import { type BankEvent, type BankLeaf, UnreadableBankFile } from './model.ts';
-import { rowsOf, writePayments } from './write-payments.ts';
+import { rowsOf } from './rows-of.ts';
+import { writePayments } from './write-payments.ts';
 
 export type BankImport =
   | {
@@ -148,9 +150,12 @@ async function writeStatement(
   if (!statement.bookable) throw new Undone(statement);
   if (wasHere) return { statement, matched: 0, unmatched: 0 };
   await keep(ctx, { origin, statement, id });
-  const booked = await bookMatched(tx, { statementId: id, now, today });
+  const booked = [
+    ...(await bookMatched(tx, { statementId: id, now, today })),
+    ...(await bookReported(tx, { statementId: id, now, today })),
+  ];
   const back = await bookReversals(tx, { statementId: id, now, today });
-  await keepSplits(tx, [...booked, ...back], today);
+  await afterBooking(tx, { now, today }, [...booked, ...back]);
   const matched = booked.length;
   const unmatched = (await countCustomers(tx, id)) - matched;
   await record(tx, ctx, {

@@ -1,13 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { exactText, wholeCents } from './exact.ts';
 import type { BankLeaf } from './model.ts';
+import { rowsOf } from './rows-of.ts';
 import { communicationsOf } from './rules.ts';
-
-/** Rows of a statement, whichever driver answers. */
-export async function rowsOf<Row>(db: Database, query: SQL): Promise<Row[]> {
-  return ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
-}
 
 /** Writes payments of a statement in one go; those that another file brought before are passed over. Answers how many were new. */
 export async function writePayments(

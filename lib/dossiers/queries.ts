@@ -12,6 +12,7 @@ import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import { mayServeInline } from '../documents/rules.ts';
 import { dossiersWithinReach } from './reach.ts';
+import { refundedCents } from './refunded-cents.ts';
 import { type Amounts, amountsOf } from './rules.ts';
 import type { DossierView, InternalFacts, InvoiceView, Owned, PaymentView, ReminderView } from './view.ts';
 
@@ -52,8 +53,9 @@ const columns = {
   hasPlan: sql<boolean>`exists (select 1 from ${plans} where ${plans.dossierId} = ${dossiers.id})`.as(
     'has_plan',
   ),
+  refundedCents,
   unreadCount:
-    sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.staffId} is not null and ${messages.readAt} is null)`.as(
+    sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.debtorId} is null and ${messages.readAt} is null)`.as(
       'unread_count',
     ),
 };
@@ -64,15 +66,19 @@ type Row = Omit<
 > & {
   closedOn: string | null;
   facts: ClaimFacts;
+  refundedCents: string;
   unreadCount: string;
 };
 
-const toView = ({ facts, unreadCount, closedOn, ...row }: Row, today: Day): Owned<DossierView> => {
+const toView = (
+  { facts, refundedCents: refunded, unreadCount, closedOn, ...row }: Row,
+  today: Day,
+): Owned<DossierView> => {
   const standing = standingOf(facts, today);
   const due = facts.invoices.map(({ dueOn }) => dueOn).sort();
   return {
     ...row,
-    ...amountsOf(standing.statement),
+    ...amountsOf(standing.statement, Number(refunded)),
     standing,
     closedOn: closedOn as Day | null,
     dueSince: due[0] ?? null,

@@ -8,15 +8,15 @@ export type Amounts = Pick<
   'principalCents' | 'chargeCents' | 'interestCents' | 'paidCents' | 'openCents'
 >;
 
-/** The lines of the bill, in cents: credit notes count with the payments. */
-export function amountsOf(statement: Statement): Amounts {
+/** The lines of the bill, in cents: credit notes count with the payments, less what went back. */
+export function amountsOf(statement: Statement, refunded: number): Amounts {
   const { principal, charge, interest, paid, credited, balance, surplus } = statement;
   return {
     principalCents: principal,
     chargeCents: charge.value ?? cents(0),
     interestCents: interest.value,
-    paidCents: cents(paid + credited),
-    openCents: cents(balance - surplus),
+    paidCents: cents(paid + credited - refunded),
+    openCents: cents(balance - surplus + refunded),
   };
 }
 

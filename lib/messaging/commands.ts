@@ -129,9 +129,7 @@ export async function markRead(
     const dossier = await findDossier({ ...ctx, db: tx }, dossierId);
     if (!dossier) return err('notFound');
     const fromOther =
-      ctx.actor.kind === 'staff'
-        ? sql`${messages.debtorId} is not null`
-        : sql`${messages.staffId} is not null`;
+      ctx.actor.kind === 'staff' ? sql`${messages.debtorId} is not null` : sql`${messages.debtorId} is null`;
     const read = await tx
       .update(messages)
       .set({ readAt: ctx.now })

@@ -38,6 +38,7 @@ export async function listMessages(
     .select({
       id: messages.id,
       staffId: messages.staffId,
+      notice: messages.notice,
       staffName: staff.name,
       body: messages.body,
       sentAt: messages.sentAt,
@@ -56,9 +57,9 @@ export async function listMessages(
   );
   return {
     messages: rows
-      .map(({ staffId, ...row }) => ({
+      .map(({ staffId, notice, ...row }) => ({
         ...row,
-        author: staffId ? ('staff' as const) : ('debtor' as const),
+        author: staffId ? ('staff' as const) : notice ? ('notice' as const) : ('debtor' as const),
         attachments: kept.get(row.id) ?? [],
       }))
       .reverse(),

@@ -2,7 +2,7 @@ export type AttachmentView = { fileId: string; name: string; mediaType: string; 
 
 export type MessageView = {
   id: string;
-  author: 'debtor' | 'staff';
+  author: 'debtor' | 'staff' | 'notice';
   staffName: string | null;
   body: string;
   sentAt: Date;

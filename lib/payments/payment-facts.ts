@@ -3,6 +3,7 @@ import type { Cents } from '../debt-law/money.ts';
 import type { DossierView } from '../dossiers/view.ts';
 import { formatMoney } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { formatIban } from './iban.ts';
 import { formatStructuredCommunication } from './structured-communication.ts';
 
 export type PaymentFact = {
@@ -31,7 +32,7 @@ export function paymentFacts(
     },
     {
       key: 'iban',
-      shown: iban.value.replace(/(.{4})(?=.)/g, '$1 '),
+      shown: formatIban(iban.value),
       copied: iban.value,
       isSample: iban.isSample,
     },

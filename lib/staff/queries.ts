@@ -10,6 +10,7 @@ import type { Context, StaffActor } from '../context.ts';
 import type { Cents } from '../debt-law/money.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { normaliseReference } from '../dossiers/reference.ts';
+import { refundedCents } from '../dossiers/refunded-cents.ts';
 import { amountsOf } from '../dossiers/rules.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { normaliseStructuredCommunication } from '../payments/structured-communication.ts';
@@ -39,6 +40,7 @@ export async function searchDossiers(
         debtorName: debtors.name,
         creditorName: creditors.name,
         facts: claimFacts,
+        refundedCents,
       })
       .from(dossiers)
       .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
@@ -50,9 +52,9 @@ export async function searchDossiers(
     return found;
   });
   return {
-    found: rows.slice(0, mostFound).map(({ facts, ...row }) => ({
+    found: rows.slice(0, mostFound).map(({ facts, refundedCents: refunded, ...row }) => ({
       ...row,
-      openCents: amountsOf(standingOf(facts, ctx.today).statement).openCents,
+      openCents: amountsOf(standingOf(facts, ctx.today).statement, Number(refunded)).openCents,
     })),
     hasMore: rows.length > mostFound,
   };

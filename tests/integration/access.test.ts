@@ -9,6 +9,8 @@ import * as authCommands from '@/lib/auth/commands.ts';
 import * as authQueries from '@/lib/auth/queries.ts';
 import * as authSweep from '@/lib/auth/sweep.ts';
 import * as bankCommands from '@/lib/bank-statements/commands.ts';
+import * as keepUpload from '@/lib/bank-statements/keep-upload.ts';
+import * as bankQueries from '@/lib/bank-statements/queries.ts';
 import * as claimCheck from '@/lib/claims/check.ts';
 import * as claimCommands from '@/lib/claims/commands.ts';
 import * as claimQueries from '@/lib/claims/queries.ts';
@@ -21,10 +23,14 @@ import * as serveOverview from '@/lib/documents/serve-overview.ts';
 import * as serveReceipt from '@/lib/documents/serve-receipt.ts';
 import * as sweep from '@/lib/documents/sweep.ts';
 import * as dossierQueries from '@/lib/dossiers/queries.ts';
+import * as incomingCommands from '@/lib/incoming/commands.ts';
+import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
 import * as keptFormQueries from '@/lib/kept-forms/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
 import * as messageQueries from '@/lib/messaging/queries.ts';
+import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
+import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
@@ -335,6 +341,133 @@ const rows: Row[] = [
     denied: notFound,
     right: 'seesAll',
     alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'findUpload',
+    ask: (ctx, { bankUpload }) => bankQueries.findUpload(ctx, bankUpload),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'previewUpload',
+    ask: (ctx, { bankUpload }) => bankQueries.previewUpload(ctx, bankUpload, []),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'keepUpload',
+    ask: (ctx) => keepUpload.keepUpload(ctx, new File([codaStatement([])], 'bank.cod')),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'linkPayment',
+    ask: (ctx, { dossier, waitingPayment: paymentId }) =>
+      incomingCommands.linkPayment(ctx, {
+        paymentId,
+        parts: [{ reference: dossier.reference, amountCents: null }],
+      }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'linkReversal',
+    ask: (ctx, { waitingReversal: paymentId, bookedEntry: ledgerEntryId }) =>
+      incomingCommands.linkReversal(ctx, { paymentId, ledgerEntryId }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'setAside',
+    ask: (ctx, { waitingPayment: paymentId }) =>
+      incomingCommands.setAside(ctx, { paymentId, kind: 'other', note: 'rente' }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'recordRefund',
+    ask: (ctx, { setAsidePayment: paymentId }) =>
+      incomingCommands.recordRefund(ctx, {
+        ...{ submissionId: crypto.randomUUID(), dossierId: null, paymentId, amountCents: 100 },
+        ...{ account: 'BE71096123456769', paidOn: day('2026-11-23') },
+      }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'decideReport',
+    ask: (ctx, { paymentReport: reportId }) =>
+      incomingCommands.decideReport(ctx, { reportId, outcome: 'creditor', note: 'gebeld' }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'listWaiting',
+    ask: (ctx) => incomingQueries.listWaiting(ctx, 10),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'findWaiting',
+    ask: (ctx, { waitingPayment }) => incomingQueries.findWaiting(ctx, `${waitingPayment}`),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'listStatements',
+    ask: (ctx) => incomingQueries.listStatements(ctx, 10),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'listRefundsDue',
+    ask: (ctx) => incomingQueries.listRefundsDue(ctx, 10),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'listOpenReports',
+    ask: (ctx) => incomingQueries.listOpenReports(ctx, 10),
+    denied: { rows: [], total: 0 },
+    right: 'staff',
+  },
+  {
+    name: 'announcePayment',
+    ask: (ctx, { dossier }) =>
+      paymentReportCommands.announcePayment(ctx, {
+        ...{ dossierId: dossier.id, submissionId: crypto.randomUUID(), amountCents: 100 },
+        ...{ paidOn: day('2026-11-23'), accountEnd: '6769' },
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'provePayment',
+    ask: (ctx, { dossier }) =>
+      paymentReportCommands.provePayment(ctx, {
+        ...{ dossierId: dossier.id, submissionId: crypto.randomUUID(), amountCents: 100 },
+        ...{ paidOn: day('2026-11-23'), payerAccount: 'BE71096123456769' },
+        ...{ beneficiaryAccount: 'BE68539007547034', communication: 'factuur', file: aFile() },
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'listPaymentReports',
+    ask: owned((ctx, dossier) => paymentReportQueries.listPaymentReports(ctx, dossier)),
+    denied: null,
+    right: 'debtor',
   },
   {
     name: 'listTrail',

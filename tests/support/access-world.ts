@@ -2,16 +2,21 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
-import { dossiers } from '@/db/schema/dossiers.ts';
+import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { keepUpload } from '@/lib/bank-statements/keep-upload.ts';
 import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile } from '@/lib/documents/commands.ts';
+import { setAside } from '@/lib/incoming/commands.ts';
 import { keepForm } from '@/lib/kept-forms/commands.ts';
 import { sendMessage } from '@/lib/messaging/commands.ts';
+import { announcePayment } from '@/lib/payment-reports/commands.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from './actors.ts';
+import { codaStatement } from './coda.ts';
 import { pdf } from './files/sample-files.ts';
 import { givenDebtor, givenDossier, givenStaff } from './given.ts';
+import { givenStatement } from './given-payments.ts';
 
 /** A dossier with something of everything in it, and people who have nothing to do with it. */
 export async function givenWorld(db: Database) {
@@ -37,12 +42,14 @@ export async function givenWorld(db: Database) {
     }),
   };
   await givenHeldClaim(db, dossier.id);
+  const money = await givenMoney(db, dossier, debtor);
   const sent = await send(db, debtor, dossier.id, 10);
   await send(db, staff, dossier.id, 11);
   await send(db, debtor, dossier.id, 12);
   const all = await db.select({ id: messages.id }).from(messages);
   return {
     dossier,
+    ...money,
     messageIds: all.map(({ id }) => id),
     right,
     wrong,
@@ -57,6 +64,41 @@ export async function givenWorld(db: Database) {
 }
 
 export type World = Awaited<ReturnType<typeof givenWorld>>;
+
+const payer = { name: 'LOTTE VERHAEGEN', account: 'BE71096123456769' };
+
+/** A payment and a reversal that wait, a refund that is due, a report, and a bank file that was sent in. */
+async function givenMoney(
+  db: Database,
+  dossier: { id: string; reference: string; structuredCommunication: string },
+  debtor: DebtorActor,
+) {
+  const [waitingPayment = 0, setAsidePayment = 0] = await givenStatement(db, [
+    { thousandths: 10_000, text: 'een betaling', ...payer },
+    { thousandths: 20_000, text: 'voor iemand anders', ...payer },
+    { thousandths: 30_000, structured: dossier.structuredCommunication, ...payer },
+  ]);
+  const [waitingReversal = 0] = await givenStatement(db, [
+    { thousandths: 30_000, isCredit: false, code: '00505000', returned: '2MD06', ...payer },
+  ]);
+  const staff = contextFor(db, await givenStaff(db));
+  await setAside(staff, { paymentId: setAsidePayment, kind: 'refund', note: 'niet voor ons' });
+  const [booked] = await db.select({ id: ledgerEntries.id }).from(ledgerEntries);
+  const said = await announcePayment(contextFor(db, debtor), {
+    dossierId: dossier.id,
+    submissionId: crypto.randomUUID(),
+    amountCents: 1_000,
+    paidOn: day('2026-11-23'),
+    accountEnd: '6769',
+  });
+  const file = new File([codaStatement([])], 'november.cod');
+  const upload = await keepUpload(staff, file);
+  return {
+    ...{ waitingPayment, setAsidePayment, waitingReversal, bookedEntry: booked?.id ?? 0 },
+    paymentReport: said.ok ? said.value.reportId : '',
+    bankUpload: upload.ok ? upload.value.uploadId : '',
+  };
+}
 
 /** A clause on interest, and nobody ever reminded of the invoice: the claim is held. */
 async function givenHeldClaim(db: Database, dossierId: string) {

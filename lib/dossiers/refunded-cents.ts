@@ -1,0 +1,9 @@
+import { sql } from 'drizzle-orm';
+import { refunds } from '@/db/schema/banking.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+
+/** What went back of what was paid too much, of a dossier of the outer select, in cents. */
+export const refundedCents =
+  sql<string>`(select coalesce(sum(${refunds.amountCents}), 0) from ${refunds} where ${refunds.dossierId} = ${dossiers.id})`.as(
+    'refunded_cents',
+  );

@@ -1,0 +1,263 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import {
+  bankBookings,
+  bankPayments,
+  bankSetAsides,
+  paymentReportOutcomes,
+  paymentReports,
+  refunds,
+} from '@/db/schema/banking.ts';
+import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { record } from '../audit/record.ts';
+import { afterBooking, type Booked } from '../bank-statements/after-booking.ts';
+import type { Context, StaffActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
+import { findDossier } from '../dossiers/queries.ts';
+import { dossiersWithinReach } from '../dossiers/reach.ts';
+import { err, ok, type Result } from '../result.ts';
+import { listRefundsDue } from './queries.ts';
+import { seesAllMoney } from './reach.ts';
+import type { WaitingPayment } from './view.ts';
+import { selectWaiting } from './waiting.ts';
+
+type Done = Record<never, never>;
+
+/** One writer a payment: a second one waits here, then sees what the first one left. */
+async function lockWaiting(tx: Database, paymentId: number): Promise<WaitingPayment | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${paymentId}`}, 0))`);
+  const { rows } = await selectWaiting(tx, { where: eq(bankPayments.id, paymentId), most: 1 });
+  return rows[0] ?? null;
+}
+
+/**
+ * Books a payment that waits, or parts of it, on the dossiers that staff name. What is left goes on waiting. Refused as
+ * `tooMuch` when the parts are more than what is left, as `already` when one of the dossiers has a part of it.
+ */
+export async function linkPayment(
+  ctx: Context<StaffActor>,
+  {
+    paymentId,
+    parts,
+  }: { paymentId: number; parts: readonly { reference: string; amountCents: number | null }[] },
+): Promise<
+  Result<Done, 'notFound' | 'dealtWith' | 'unknownReference' | 'tooMuch' | 'already' | 'notBookable'>
+> {
+  if (!seesAllMoney(ctx)) return err('notFound');
+  return ctx.db.transaction(async (tx) => {
+    const payment = await lockWaiting(tx, paymentId);
+    if (!payment) return err('dealtWith');
+    if (payment.kind !== 'customer' || payment.leftCents === null || payment.parked === 'currency')
+      return err('notBookable');
+    const references = parts.map(({ reference }) => reference);
+    const known = await tx
+      .select({ id: dossiers.id, reference: dossiers.reference })
+      .from(dossiers)
+      .where(and(inArray(dossiers.reference, references), dossiersWithinReach(ctx.actor)));
+    if (known.length !== new Set(references).size || references.length !== known.length)
+      return err('unknownReference');
+    // A part without an amount is all that is left.
+    const given = parts.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
+    const open = parts.filter(({ amountCents }) => amountCents === null).length;
+    const rest = payment.leftCents - given;
+    if (rest < 0 || open > 1 || (open === 1 && rest === 0)) return err('tooMuch');
+    const before = await tx.$count(
+      bankBookings,
+      and(
+        eq(bankBookings.paymentId, paymentId),
+        inArray(
+          bankBookings.dossierId,
+          known.map(({ id }) => id),
+        ),
+      ),
+    );
+    if (before > 0) return err('already');
+    const booked: Booked[] = [];
+    for (const { reference, amountCents } of parts) {
+      const dossierId = known.find((one) => one.reference === reference)?.id ?? '';
+      booked.push(await bookPart(tx, ctx, { payment, dossierId, amountCents: amountCents ?? rest }));
+    }
+    await afterBooking(tx, ctx, booked);
+    for (const { dossier_id: dossierId } of booked)
+      await record(tx, ctx, { type: 'payment.linked', dossierId, facts: { paymentId } });
+    return ok({});
+  });
+}
+
+async function bookPart(
+  tx: Database,
+  { actor, now, today }: Context<StaffActor>,
+  { payment, dossierId, amountCents }: { payment: WaitingPayment; dossierId: string; amountCents: number },
+): Promise<Booked> {
+  const valueOn = payment.valueOn ?? payment.bookedOn ?? today;
+  const source = `bank:${payment.id}:${dossierId}`;
+  const [entry] = await tx
+    .insert(ledgerEntries)
+    .values({ dossierId, kind: 'payment', amountCents, valueOn, source, recordedAt: now })
+    .returning({ id: ledgerEntries.id });
+  if (!entry) throw new Error('the entry was not written');
+  await tx.insert(bankBookings).values({
+    ledgerEntryId: entry.id,
+    paymentId: payment.id,
+    dossierId,
+    by: 'staff',
+    staffId: actor.staffId,
+    bookedAt: now,
+  });
+  return { ledger_entry_id: entry.id, dossier_id: dossierId };
+}
+
+/** Notes that the bank took back a booked payment: a counter-entry of the whole of it. */
+export async function linkReversal(
+  ctx: Context<StaffActor>,
+  { paymentId, ledgerEntryId }: { paymentId: number; ledgerEntryId: number },
+): Promise<Result<Done, 'notFound' | 'dealtWith' | 'tooMuch' | 'already' | 'notBookable'>> {
+  if (!seesAllMoney(ctx)) return err('notFound');
+  return ctx.db.transaction(async (tx) => {
+    const payment = await lockWaiting(tx, paymentId);
+    if (!payment) return err('dealtWith');
+    if (payment.kind !== 'reversal' || payment.leftCents === null) return err('notBookable');
+    const [entry] = await tx
+      .select()
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.id, ledgerEntryId), eq(ledgerEntries.kind, 'payment')))
+      .for('update');
+    if (!entry) return err('notFound');
+    if (entry.amountCents > payment.leftCents) return err('tooMuch');
+    if ((await tx.$count(ledgerEntries, eq(ledgerEntries.reversesId, entry.id))) > 0) return err('already');
+    const { dossierId, invoiceId } = entry;
+    const [back] = await tx
+      .insert(ledgerEntries)
+      .values({
+        ...{ dossierId, invoiceId, kind: 'reversal' as const, amountCents: -entry.amountCents },
+        valueOn: payment.valueOn ?? payment.bookedOn ?? ctx.today,
+        source: `bank:${payment.id}:${entry.id}`,
+        reversesId: entry.id,
+        recordedAt: ctx.now,
+      })
+      .returning({ id: ledgerEntries.id });
+    if (!back) throw new Error('the entry was not written');
+    await tx.insert(bankBookings).values({
+      ledgerEntryId: back.id,
+      paymentId,
+      dossierId,
+      by: 'staff',
+      staffId: ctx.actor.staffId,
+      bookedAt: ctx.now,
+    });
+    await afterBooking(tx, ctx, [{ ledger_entry_id: back.id, dossier_id: dossierId }]);
+    await record(tx, ctx, { type: 'payment.linked', dossierId, facts: { paymentId, reversed: entry.id } });
+    return ok({});
+  });
+}
+
+/** Takes what is left of a payment out of the queue, with the reason; for `refund` it goes to the refunds due. */
+export async function setAside(
+  ctx: Context<StaffActor>,
+  { paymentId, kind, note }: { paymentId: number; kind: 'refund' | 'settlement' | 'other'; note: string },
+): Promise<Result<Done, 'notFound' | 'dealtWith' | 'notBookable'>> {
+  if (!seesAllMoney(ctx)) return err('notFound');
+  return ctx.db.transaction(async (tx) => {
+    const payment = await lockWaiting(tx, paymentId);
+    if (!payment) return err('dealtWith');
+    if (kind === 'refund' && (payment.kind !== 'customer' || payment.leftCents === null))
+      return err('notBookable');
+    await tx.insert(bankSetAsides).values({
+      paymentId,
+      kind,
+      amountCents: payment.leftCents,
+      note,
+      staffId: ctx.actor.staffId,
+      setAsideAt: ctx.now,
+    });
+    await record(tx, ctx, { type: 'payment.setAside', facts: { paymentId, kind } });
+    return ok({});
+  });
+}
+
+type Refund = {
+  submissionId: string;
+  dossierId: string | null;
+  paymentId: number | null;
+  amountCents: number;
+  account: string;
+  paidOn: Day;
+};
+
+/** Notes that money went back. Never more than is due, and once a form. */
+export async function recordRefund(
+  ctx: Context<StaffActor>,
+  refund: Refund,
+): Promise<Result<Done, 'notFound' | 'notDue' | 'future'>> {
+  if (!seesAllMoney(ctx)) return err('notFound');
+  if (refund.paidOn > ctx.today) return err('future');
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('refund', 0))`);
+    const [before] = await tx
+      .select({ id: refunds.id })
+      .from(refunds)
+      .where(eq(refunds.submissionId, refund.submissionId));
+    if (before) return ok({});
+    const due = (await listRefundsDue({ ...ctx, db: tx }, 1_000)) ?? [];
+    const one = due.find(
+      ({ dossierId, paymentId }) => dossierId === refund.dossierId && paymentId === refund.paymentId,
+    );
+    if (!one || refund.amountCents > one.amountCents) return err('notDue');
+    await tx.insert(refunds).values({ ...refund, staffId: ctx.actor.staffId, recordedAt: ctx.now });
+    await record(tx, ctx, {
+      type: 'refund.recorded',
+      dossierId: refund.dossierId ?? undefined,
+      facts: { paymentId: refund.paymentId, amountCents: refund.amountCents },
+    });
+    return ok({});
+  });
+}
+
+/**
+ * What staff found of a report: the creditor confirmed that the money came there, which books it, or nobody has it. A
+ * payment on our own account is booked by its bank line alone.
+ */
+export async function decideReport(
+  ctx: Context<StaffActor>,
+  { reportId, outcome, note }: { reportId: string; outcome: 'creditor' | 'notFound'; note: string },
+): Promise<Result<Done, 'notFound' | 'dealtWith'>> {
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`report ${reportId}`}, 0))`);
+    const [report] = await tx.select().from(paymentReports).where(eq(paymentReports.id, reportId));
+    const dossier = report && (await findDossier({ ...ctx, db: tx }, report.dossierId));
+    if (!report || !dossier) return err('notFound');
+    if ((await tx.$count(paymentReportOutcomes, eq(paymentReportOutcomes.reportId, reportId))) > 0)
+      return err('dealtWith');
+    let ledgerEntryId: number | null = null;
+    if (outcome === 'creditor') {
+      const [entry] = await tx
+        .insert(ledgerEntries)
+        .values({
+          dossierId: report.dossierId,
+          kind: 'payment',
+          amountCents: report.amountCents,
+          valueOn: report.paidOn,
+          source: `report:${report.id}`,
+          recordedAt: ctx.now,
+        })
+        .returning({ id: ledgerEntries.id });
+      ledgerEntryId = entry?.id ?? null;
+    }
+    await tx.insert(paymentReportOutcomes).values({
+      reportId,
+      outcome,
+      ledgerEntryId,
+      note,
+      staffId: ctx.actor.staffId,
+      decidedAt: ctx.now,
+    });
+    if (ledgerEntryId !== null)
+      await afterBooking(tx, ctx, [{ ledger_entry_id: ledgerEntryId, dossier_id: report.dossierId }]);
+    await record(tx, ctx, {
+      type: 'report.decided',
+      dossierId: report.dossierId,
+      facts: { reportId, outcome },
+    });
+    return ok({});
+  });
+}

@@ -1,0 +1,267 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import {
+  bankBookings,
+  bankPayments,
+  bankSetAsides,
+  bankStatements,
+  creditorAccounts,
+  ledgerSplits,
+  paymentReportOutcomes,
+  paymentReports,
+  refunds,
+} from '@/db/schema/banking.ts';
+import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { creditors, debtors, staff } from '@/db/schema/parties.ts';
+import { agency } from '../agency.ts';
+import { record } from '../audit/record.ts';
+import { claimFacts } from '../claims/facts.ts';
+import { standingOf } from '../claims/rules.ts';
+import type { Context, StaffActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
+import { type Cents, cents } from '../debt-law/money.ts';
+import { dossiersWithinReach } from '../dossiers/reach.ts';
+import { refundedCents } from '../dossiers/refunded-cents.ts';
+import { amountsOf } from '../dossiers/rules.ts';
+import { seesAllMoney } from './reach.ts';
+import { suggestionsFor } from './suggestions.ts';
+import type {
+  OpenReport,
+  RefundDue,
+  ReversibleEntry,
+  StatementView,
+  Suggestion,
+  WaitingPayment,
+} from './view.ts';
+import { selectWaiting } from './waiting.ts';
+
+/** The payments that wait for a person, the oldest first; null for who does not see all money. */
+export async function listWaiting(
+  ctx: Context<StaffActor>,
+  most: number,
+): Promise<{ rows: WaitingPayment[]; total: number } | null> {
+  if (!seesAllMoney(ctx)) return null;
+  return ctx.db.transaction(async (tx) => {
+    const waiting = await selectWaiting(tx, { where: sql`true`, most });
+    await record(tx, ctx, { type: 'payments.seen', facts: { found: waiting.rows.length } });
+    return waiting;
+  });
+}
+
+export type WaitingDetails = {
+  payment: WaitingPayment;
+  suggestions: Suggestion[];
+  reversible: ReversibleEntry[];
+};
+
+/** One payment that waits, with what it may be for; null when there is none, or it is dealt with. */
+export async function findWaiting(
+  ctx: Context<StaffActor>,
+  paymentId: string,
+): Promise<WaitingDetails | null> {
+  if (!seesAllMoney(ctx) || !/^\d{1,15}$/.test(paymentId)) return null;
+  return ctx.db.transaction(async (tx) => {
+    const within = { ...ctx, db: tx };
+    const { rows } = await selectWaiting(tx, { where: eq(bankPayments.id, Number(paymentId)), most: 1 });
+    const [payment] = rows;
+    if (!payment) return null;
+    await record(tx, ctx, { type: 'payments.seen', facts: { paymentId: payment.id } });
+    return {
+      payment,
+      suggestions: payment.kind === 'customer' ? await suggestionsFor(within, payment) : [],
+      reversible: payment.kind === 'reversal' ? await reversibleBy(within, payment) : [],
+    };
+  });
+}
+
+/** Booked payments of the same account that the bank may have taken back with this one, the newest first. */
+async function reversibleBy(
+  ctx: Context<StaffActor>,
+  { payerAccount, leftCents }: WaitingPayment,
+): Promise<ReversibleEntry[]> {
+  if (leftCents === null) return [];
+  const isTakenBack = sql`exists (select 1 from ${ledgerEntries} back where back.reverses_id = ${ledgerEntries.id})`;
+  const rows = await ctx.db
+    .select({
+      ledgerEntryId: ledgerEntries.id,
+      dossierId: dossiers.id,
+      reference: dossiers.reference,
+      debtorName: debtors.name,
+      amountCents: ledgerEntries.amountCents,
+      valueOn: ledgerEntries.valueOn,
+    })
+    .from(ledgerEntries)
+    .innerJoin(bankBookings, eq(bankBookings.ledgerEntryId, ledgerEntries.id))
+    .innerJoin(bankPayments, eq(bankPayments.id, bankBookings.paymentId))
+    .innerJoin(dossiers, eq(dossiers.id, ledgerEntries.dossierId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(
+      and(
+        eq(ledgerEntries.kind, 'payment'),
+        sql`${ledgerEntries.amountCents} <= ${leftCents}`,
+        payerAccount
+          ? eq(bankPayments.payerAccount, payerAccount)
+          : sql`${ledgerEntries.amountCents} = ${leftCents}`,
+        sql`not ${isTakenBack}`,
+      ),
+    )
+    .orderBy(desc(ledgerEntries.valueOn), desc(ledgerEntries.id))
+    .limit(20);
+  return rows.map((row) => ({ ...row, amountCents: cents(row.amountCents), valueOn: row.valueOn as Day }));
+}
+
+/** The statements that came in last, the newest first; null for who does not see all money. */
+export async function listStatements(
+  ctx: Context<StaffActor>,
+  most: number,
+): Promise<StatementView[] | null> {
+  if (!seesAllMoney(ctx)) return null;
+  const rows = await ctx.db
+    .select({
+      id: bankStatements.id,
+      account: bankStatements.account,
+      number: bankStatements.number,
+      statedOn: bankStatements.statedOn,
+      importedAt: bankStatements.importedAt,
+      staffName: staff.name,
+      payments: bankStatements.payments,
+      creditSum: bankStatements.creditSum,
+      debitSum: bankStatements.debitSum,
+      isBookable: bankStatements.isBookable,
+      reasons: bankStatements.reasons,
+    })
+    .from(bankStatements)
+    .leftJoin(staff, eq(staff.id, bankStatements.staffId))
+    .orderBy(desc(bankStatements.importedAt), bankStatements.place)
+    .limit(most);
+  return rows.map((row) => ({ ...row, statedOn: row.statedOn as Day | null }));
+}
+
+/** What must go back: of dossiers that were paid too much, and of payments that staff set aside for it. */
+export async function listRefundsDue(ctx: Context<StaffActor>, most: number): Promise<RefundDue[] | null> {
+  if (!seesAllMoney(ctx)) return null;
+  return ctx.db.transaction(async (tx) => {
+    const due = [
+      ...(await ofDossiers({ ...ctx, db: tx }, most)),
+      ...(await ofPayments({ ...ctx, db: tx }, most)),
+    ];
+    await record(tx, ctx, { type: 'refunds.seen', facts: { found: due.length } });
+    return due.sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '')).slice(0, most);
+  });
+}
+
+async function ofDossiers(ctx: Context<StaffActor>, most: number): Promise<RefundDue[]> {
+  const rows = await ctx.db
+    .select({ dossierId: dossiers.id, name: debtors.name, facts: claimFacts, refundedCents, ...lastPaid })
+    .from(dossiers)
+    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(
+      inArray(
+        dossiers.id,
+        ctx.db
+          .selectDistinct({ id: ledgerEntries.dossierId })
+          .from(ledgerSplits)
+          .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerSplits.ledgerEntryId))
+          .where(sql`${ledgerSplits.surplusCents} > 0`),
+      ),
+    );
+  return rows
+    .flatMap(({ facts, refundedCents: refunded, dossierId, name, account, since }): RefundDue[] => {
+      const { openCents } = amountsOf(standingOf(facts, ctx.today).statement, Number(refunded));
+      if (openCents >= 0) return [];
+      const amountCents = cents(-openCents);
+      return [{ key: `d-${dossierId}`, dossierId, paymentId: null, name, amountCents, account, since }];
+    })
+    .slice(0, most);
+}
+
+const lastPaid = {
+  account: sql<string | null>`(select ${bankPayments.payerAccount} from ${bankBookings}
+    join ${bankPayments} on ${bankPayments.id} = ${bankBookings.paymentId} and ${bankPayments.kind} = 'customer'
+    where ${bankBookings.dossierId} = ${dossiers.id} order by ${bankBookings.ledgerEntryId} desc limit 1)`.as(
+    'last_account',
+  ),
+  since: sql<Day | null>`(select max(${ledgerEntries.valueOn})::text from ${ledgerEntries}
+    where ${ledgerEntries.dossierId} = ${dossiers.id} and ${ledgerEntries.kind} = 'payment')`.as('last_on'),
+};
+
+async function ofPayments(ctx: Context<StaffActor>, most: number): Promise<RefundDue[]> {
+  const rows = await ctx.db
+    .select({
+      paymentId: bankPayments.id,
+      name: bankPayments.payerName,
+      amountCents: bankSetAsides.amountCents,
+      account: bankPayments.payerAccount,
+      since: sql<Day | null>`coalesce(${bankPayments.bookedOn}, ${bankPayments.valueOn})::text`,
+    })
+    .from(bankSetAsides)
+    .innerJoin(bankPayments, eq(bankPayments.id, bankSetAsides.paymentId))
+    .where(
+      and(
+        eq(bankSetAsides.kind, 'refund'),
+        sql`not exists (select 1 from ${refunds} where ${refunds.paymentId} = ${bankPayments.id})`,
+      ),
+    )
+    .orderBy(bankPayments.id)
+    .limit(most);
+  return rows.map((row) => ({
+    ...row,
+    key: `p-${row.paymentId}`,
+    dossierId: null,
+    amountCents: (row.amountCents ?? 0) as Cents,
+  }));
+}
+
+/** What debtors said they paid and nobody has found yet, within reach, the oldest first. */
+export async function listOpenReports(
+  ctx: Context<StaffActor>,
+  most: number,
+): Promise<{ rows: OpenReport[]; total: number }> {
+  const rows = await ctx.db
+    .select({
+      id: paymentReports.id,
+      kind: paymentReports.kind,
+      dossierId: dossiers.id,
+      reference: dossiers.reference,
+      debtorName: debtors.name,
+      creditorName: creditors.name,
+      amountCents: paymentReports.amountCents,
+      paidOn: paymentReports.paidOn,
+      payerAccount: paymentReports.payerAccount,
+      beneficiaryAccount: paymentReports.beneficiaryAccount,
+      communication: paymentReports.communication,
+      fileId: paymentReports.fileId,
+      reportedAt: paymentReports.reportedAt,
+      isCreditors: sql<boolean>`exists (select 1 from ${creditorAccounts}
+        where ${creditorAccounts.creditorId} = ${dossiers.creditorId} and ${creditorAccounts.iban} = ${paymentReports.beneficiaryAccount})`,
+      total: sql<string>`count(*) over ()`,
+    })
+    .from(paymentReports)
+    .innerJoin(dossiers, eq(dossiers.id, paymentReports.dossierId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
+    .where(
+      and(
+        dossiersWithinReach(ctx.actor),
+        sql`not exists (select 1 from ${paymentReportOutcomes} where ${paymentReportOutcomes.reportId} = ${paymentReports.id})`,
+      ),
+    )
+    .orderBy(paymentReports.reportedAt)
+    .limit(most);
+  return {
+    rows: rows.map(({ total: _, isCreditors, beneficiaryAccount, amountCents, paidOn, ...row }) => ({
+      ...row,
+      amountCents: cents(amountCents),
+      paidOn: paidOn as Day,
+      beneficiary:
+        beneficiaryAccount === null
+          ? null
+          : beneficiaryAccount === agency.iban.value
+            ? 'agency'
+            : isCreditors
+              ? 'creditor'
+              : 'other',
+    })),
+    total: Number(rows[0]?.total ?? 0),
+  };
+}
