@@ -18,6 +18,7 @@ interface DutchMessages {
   forms: typeof import('./messages/nl/forms.json')['default'];
   fraud: typeof import('./messages/nl/fraud.json')['default'];
   home: typeof import('./messages/nl/home.json')['default'];
+  incoming: typeof import('./messages/nl/incoming.json')['default'];
   law: typeof import('./messages/nl/law.json')['default'];
   mail: typeof import('./messages/nl/mail.json')['default'];
   manyDebts: typeof import('./messages/nl/many-debts.json')['default'];

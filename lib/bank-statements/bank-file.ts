@@ -1,3 +1,4 @@
+import type { Day } from '../debt-law/day.ts';
 import { readCamt053 } from './camt053.ts';
 import { readCoda } from './coda.ts';
 import { type BankEvent, type StatementHead, UnreadableBankFile } from './model.ts';
@@ -11,7 +12,7 @@ export type OpenFile = () => AsyncIterable<Uint8Array>;
 /** A statement that was read to its end; not bookable when there is a reason against it. */
 export type InspectedStatement = StatementSummary & {
   number: string | null;
-  statedOn: string | null;
+  statedOn: Day | null;
   /** How many of its payments concern us. */
   payments: number;
   bookable: boolean;

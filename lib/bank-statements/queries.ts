@@ -6,9 +6,10 @@ import type { Context, StaffActor } from '../context.ts';
 import { isId } from '../dossiers/queries.ts';
 import { seesAllMoney } from '../incoming/reach.ts';
 import { storage } from '../storage/storage.ts';
-import { BankFileInspection, type InspectedStatement, type OpenFile, readBankFile } from './bank-file.ts';
+import { BankFileInspection, type OpenFile, readBankFile } from './bank-file.ts';
 import { type BankEvent, type BankLeaf, UnreadableBankFile } from './model.ts';
 import { communicationsOf } from './rules.ts';
+import type { BankPreview, PreviewedStatement } from './view.ts';
 
 export type BankUpload = { id: string; name: string; open: OpenFile };
 
@@ -27,12 +28,6 @@ export async function findUpload(ctx: Context<StaffActor>, uploadId: string): Pr
     },
   };
 }
-
-/** What a statement would bring: payments that are new, and those of them that name one open dossier. */
-export type PreviewedStatement = InspectedStatement & { fresh: number; matching: number };
-export type BankPreview =
-  | { ok: true; statements: PreviewedStatement[] }
-  | { ok: false; line: number; code: UnreadableBankFile['code'] };
 
 /** Reads a bank file that staff sent in and says what it would bring; null when it is not there. Nothing is written. */
 export async function previewUpload(

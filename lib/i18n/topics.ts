@@ -16,6 +16,7 @@ export const topics = [
   'forms',
   'fraud',
   'home',
+  'incoming',
   'law',
   'mail',
   'many-debts',

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import {
   bankBookings,
   bankPayments,
@@ -19,6 +19,7 @@ import { standingOf } from '../claims/rules.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
+import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { refundedCents } from '../dossiers/refunded-cents.ts';
 import { amountsOf } from '../dossiers/rules.ts';
@@ -213,8 +214,18 @@ async function ofPayments(ctx: Context<StaffActor>, most: number): Promise<Refun
 }
 
 /** What debtors said they paid and nobody has found yet, within reach, the oldest first. */
-export async function listOpenReports(
+export const listOpenReports = (ctx: Context<StaffActor>, most: number) =>
+  selectOpenReports(ctx, sql`true`, most);
+
+/** One of them, or null. */
+export async function findOpenReport(ctx: Context<StaffActor>, reportId: string): Promise<OpenReport | null> {
+  if (!isId(reportId)) return null;
+  return (await selectOpenReports(ctx, eq(paymentReports.id, reportId), 1)).rows[0] ?? null;
+}
+
+async function selectOpenReports(
   ctx: Context<StaffActor>,
+  where: SQL,
   most: number,
 ): Promise<{ rows: OpenReport[]; total: number }> {
   const rows = await ctx.db
@@ -227,6 +238,7 @@ export async function listOpenReports(
       creditorName: creditors.name,
       amountCents: paymentReports.amountCents,
       paidOn: paymentReports.paidOn,
+      accountEnd: paymentReports.accountEnd,
       payerAccount: paymentReports.payerAccount,
       beneficiaryAccount: paymentReports.beneficiaryAccount,
       communication: paymentReports.communication,
@@ -242,6 +254,7 @@ export async function listOpenReports(
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .where(
       and(
+        where,
         dossiersWithinReach(ctx.actor),
         sql`not exists (select 1 from ${paymentReportOutcomes} where ${paymentReportOutcomes.reportId} = ${paymentReports.id})`,
       ),

@@ -87,6 +87,7 @@ export type OpenReport = {
   creditorName: string;
   amountCents: Cents;
   paidOn: Day;
+  accountEnd: string;
   payerAccount: string | null;
   beneficiary: 'agency' | 'creditor' | 'other' | null;
   communication: string | null;

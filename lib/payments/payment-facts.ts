@@ -46,6 +46,6 @@ export function paymentFacts(
   ];
 }
 
-/** An amount without sign and groups. */
-const amountToType = (amount: Cents, locale: Locale) =>
+/** An amount without sign and groups, as a form takes it. */
+export const amountToType = (amount: Cents, locale: Locale) =>
   (amount / 100).toFixed(2).replace('.', locale === 'en' ? '.' : ',');

@@ -443,6 +443,12 @@ const rows: Row[] = [
     right: 'staff',
   },
   {
+    name: 'findOpenReport',
+    ask: (ctx, { paymentReport }) => incomingQueries.findOpenReport(ctx, paymentReport),
+    denied: null,
+    right: 'staff',
+  },
+  {
     name: 'announcePayment',
     ask: (ctx, { dossier }) =>
       paymentReportCommands.announcePayment(ctx, {
