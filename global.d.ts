@@ -27,6 +27,7 @@ interface DutchMessages {
   overview: typeof import('./messages/nl/overview.json')['default'];
   paid: typeof import('./messages/nl/paid.json')['default'];
   pay: typeof import('./messages/nl/pay.json')['default'];
+  payments: typeof import('./messages/nl/payments.json')['default'];
   privacy: typeof import('./messages/nl/privacy.json')['default'];
   problem: typeof import('./messages/nl/problem.json')['default'];
   receipt: typeof import('./messages/nl/receipt.json')['default'];

@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next';
 import { locales } from '@/lib/i18n/locales.ts';
 import { siteOrigin } from '@/lib/origin.ts';
 
-const closed = ['dossiers', 'account', 'admin', 'files', 'sign-in', 'not-me'];
+const closed = ['dossiers', 'account', 'admin', 'files', 'sign-in', 'not-me', 'transfer'];
 
 export default function robots(): MetadataRoute.Robots {
   return {

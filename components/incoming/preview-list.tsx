@@ -25,7 +25,7 @@ export async function PreviewList({ rows, locale }: { rows: readonly PreviewedSt
           key: 'number',
           head: labels('number'),
           isHead: true,
-          cell: (row) => <bdi className="break-all">{row.number ?? '–'}</bdi>,
+          cell: (row) => <bdi className="break-words">{row.number ?? '–'}</bdi>,
         },
         { key: 'account', head: labels('account'), cell: (row) => row.account ?? '–' },
         {

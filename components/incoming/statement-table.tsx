@@ -21,7 +21,7 @@ export async function StatementTable({ rows, locale }: { rows: readonly Statemen
           key: 'number',
           head: t('number'),
           isHead: true,
-          cell: (row) => <bdi className="break-all">{row.number ?? '–'}</bdi>,
+          cell: (row) => <bdi className="break-words">{row.number ?? '–'}</bdi>,
         },
         { key: 'account', head: t('account'), cell: (row) => row.account ?? '–' },
         { key: 'on', head: t('on'), cell: (row) => (row.statedOn ? formatDay(row.statedOn, locale) : '–') },

@@ -9,6 +9,7 @@ const inside = {
   toHome: '/',
   toFaq: '/faq',
   toPay: '/pay',
+  toTransfer: '/transfer',
   toPaid: '/paid',
   toCannotPay: '/cannot-pay',
   toDisagree: '/disagree',

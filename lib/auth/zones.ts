@@ -37,6 +37,7 @@ export function zoneOf(path: string): Zone {
       };
     case 'sign-in':
     case 'not-me':
+    case 'transfer':
       return { kind: 'open', locale: first };
     default:
       return { kind: 'public', locale: first };

@@ -35,7 +35,10 @@ export async function serveOverview(
       madeAt: ctx.now,
       agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
       reference: formatReference(dossier.reference),
-      pay: paymentFacts(dossier, locale),
+      pay: paymentFacts(
+        { communication: dossier.structuredCommunication, amountCents: dossier.openCents },
+        locale,
+      ),
       dossier,
       isAsked,
       why: [...new Set(reasons.map((reason) => reasonText(reason, law, locale)))],

@@ -1,15 +1,17 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accessCodes } from '@/db/schema/access.ts';
+import { ledgerSplits } from '@/db/schema/banking.ts';
 import { documents, files, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import { claimFacts } from '../claims/facts.ts';
-import { type ClaimFacts, standingOf } from '../claims/rules.ts';
+import { type ClaimFacts, ledgerId, standingOf } from '../claims/rules.ts';
 import { dayIn } from '../clock.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
+import type { Split } from '../debt-law/running-claim.ts';
 import { mayServeInline } from '../documents/rules.ts';
 import { dossiersWithinReach } from './reach.ts';
 import { refundedCents } from './refunded-cents.ts';
@@ -170,14 +172,44 @@ export async function listPayments(ctx: Context, dossier: Owned<DossierView>): P
       kind: ledgerEntries.kind,
       amountCents: ledgerEntries.amountCents,
       valueOn: ledgerEntries.valueOn,
+      recordedAt: ledgerEntries.recordedAt,
       invoiceNumber: invoices.number,
+      split: splitOfEntry,
     })
     .from(ledgerEntries)
     .leftJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
     .where(eq(ledgerEntries.dossierId, dossier.id))
     .orderBy(desc(ledgerEntries.valueOn), desc(ledgerEntries.id));
-  return rows.map((row) => ({ ...row, amountCents: cents(row.amountCents), valueOn: row.valueOn as Day }));
+  const today = new Map(dossier.standing.statement.splits.map((split) => [split.id, split]));
+  return rows.map(({ recordedAt, split, ...row }) => ({
+    ...row,
+    split: split ?? splitToday(today.get(ledgerId(row.id))),
+    amountCents: cents(row.amountCents),
+    valueOn: row.valueOn as Day,
+    bookedOn: dayIn(recordedAt),
+  }));
 }
+
+/** What the creditor's file brought was split by nobody yet: it is shown as the law splits it today. */
+function splitToday(split: Split | undefined): PaymentView['split'] {
+  if (!split) return null;
+  const sum = (head: 'principal' | 'interest') =>
+    cents(split.parts.reduce((total, part) => total + part[head], 0));
+  return {
+    principal: sum('principal'),
+    interest: sum('interest'),
+    charge: split.charge,
+    surplus: split.surplus,
+  };
+}
+
+const splitOfEntry = sql<
+  PaymentView['split']
+>`(select jsonb_build_object('principal', sum(${ledgerSplits.principalCents}),
+    'interest', sum(${ledgerSplits.interestCents}), 'charge', sum(${ledgerSplits.chargeCents}), 'surplus', sum(${ledgerSplits.surplusCents}))
+  from ${ledgerSplits} where ${ledgerSplits.ledgerEntryId} = ${ledgerEntries.id} having count(*) > 0)`.as(
+  'split',
+);
 
 /** Reminders and formal notices of a dossier, as the creditor's file told them, oldest first. */
 export async function listReminders(ctx: Context, dossier: Owned<DossierView>): Promise<ReminderView[]> {

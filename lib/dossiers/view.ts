@@ -57,7 +57,11 @@ export type PaymentView = {
   kind: 'payment' | 'credit_note' | 'reversal';
   amountCents: Cents;
   valueOn: Day;
+  /** When we noted it. */
+  bookedOn: Day;
   invoiceNumber: string | null;
+  /** Over what it was split when it was booked, in cents; null where that was not kept. */
+  split: { principal: Cents; interest: Cents; charge: Cents; surplus: Cents } | null;
 };
 
 export type ReminderView = {

@@ -25,6 +25,7 @@ export const topics = [
   'overview',
   'paid',
   'pay',
+  'payments',
   'privacy',
   'problem',
   'receipt',

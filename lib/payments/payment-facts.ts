@@ -1,6 +1,5 @@
 import { type AgencyProfile, agency } from '../agency.ts';
 import type { Cents } from '../debt-law/money.ts';
-import type { DossierView } from '../dossiers/view.ts';
 import { formatMoney } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { formatIban } from './iban.ts';
@@ -18,11 +17,11 @@ export type PaymentFact = {
 
 /** What a transfer needs, in the order of a bank's form. */
 export function paymentFacts(
-  { structuredCommunication, openCents }: Pick<DossierView, 'structuredCommunication' | 'openCents'>,
+  { communication: digits, amountCents }: { communication: string; amountCents: Cents },
   locale: Locale,
   { accountHolder, iban }: Pick<AgencyProfile, 'accountHolder' | 'iban'> = agency,
 ): PaymentFact[] {
-  const communication = formatStructuredCommunication(structuredCommunication);
+  const communication = formatStructuredCommunication(digits);
   return [
     {
       key: 'holder',
@@ -39,8 +38,8 @@ export function paymentFacts(
     { key: 'communication', shown: communication, copied: communication, isSample: false },
     {
       key: 'amount',
-      shown: formatMoney(openCents, locale),
-      copied: amountToType(openCents, locale),
+      shown: formatMoney(amountCents, locale),
+      copied: amountToType(amountCents, locale),
       isSample: false,
     },
   ];

@@ -76,7 +76,7 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
   'db/schema/index.ts': ['no file only passes on others'],
 };
 
-const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me)\//;
+const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|transfer)\//;
 
 const guardOf = (file: string): string[] | null => {
   if (/^app\/\[locale\]\/\(staff\)\//.test(file)) return ['requireStaff'];

@@ -28,6 +28,8 @@ const payment = (valueOn: string, amount: number, kind: PaymentView['kind'] = 'p
   kind,
   amountCents: cents(amount),
   valueOn: day(valueOn),
+  bookedOn: day(valueOn),
+  split: null,
   invoiceNumber: 'A',
 });
 const plan: InternalFacts['plan'] = {

@@ -23,7 +23,7 @@ const invoice = (number: string, principal: number, paid: number, description = 
 });
 
 const payment = (locale: Locale, openCents: Cents, isSample: boolean) =>
-  paymentFacts({ structuredCommunication: '800000000155', openCents }, locale, {
+  paymentFacts({ communication: '800000000155', amountCents: openCents }, locale, {
     accountHolder: { value: 'Derdenrekening', isSample },
     iban: { value: 'BE68539007547034', isSample },
   });
@@ -68,9 +68,19 @@ function overview(
         kind: 'reversal',
         amountCents: cents(-2_500),
         valueOn: day('2026-06-01'),
+        bookedOn: day('2026-06-01'),
         invoiceNumber: '2026/17',
+        split: null,
       },
-      { id: 1, kind: 'payment', amountCents: cents(7_500), valueOn: day('2026-05-01'), invoiceNumber: null },
+      {
+        id: 1,
+        kind: 'payment',
+        amountCents: cents(7_500),
+        valueOn: day('2026-05-01'),
+        bookedOn: day('2026-05-01'),
+        invoiceNumber: null,
+        split: null,
+      },
     ],
   };
 }

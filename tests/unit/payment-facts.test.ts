@@ -3,7 +3,7 @@ import { agency } from '@/lib/agency.ts';
 import { cents } from '@/lib/debt-law/money.ts';
 import { paymentFacts } from '@/lib/payments/payment-facts.ts';
 
-const dossier = { structuredCommunication: '090933755493', openCents: cents(123_456) };
+const dossier = { communication: '090933755493', amountCents: cents(123_456) };
 const own = <T>(value: T) => ({ value, isSample: false });
 const sample = <T>(value: T) => ({ value, isSample: true });
 

@@ -22,7 +22,7 @@ type Props = {
   searchParams: Promise<{ page?: string; about?: string; sent?: string }>;
 };
 
-const topics = ['plan', 'disagree', 'help', 'proof'] as const;
+const topics = ['plan', 'disagree', 'help'] as const;
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('messaging'))('title'));

@@ -1,30 +1,57 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StandingNotice } from '@/components/claims/standing-notice.tsx';
-import { PaymentDetails } from '@/components/dossiers/payment-details.tsx';
-import { PaymentTable } from '@/components/dossiers/payment-table.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
+import { ActionForm } from '@/components/forms/action-form.tsx';
+import { TextField } from '@/components/forms/fields.tsx';
+import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { PayChoiceForm } from '@/components/payments/pay-choice-form.tsx';
+import { PaymentTable } from '@/components/payments/payment-table.tsx';
+import { ReportList } from '@/components/payments/report-list.tsx';
+import { TransferBlock } from '@/components/payments/transfer-block.tsx';
 import { Link } from '@/components/ui/link.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { findDossier, listPayments } from '@/lib/dossiers/queries.ts';
+import { findDossier, findPlan, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { announcePaymentAction } from '@/lib/payment-reports/actions.ts';
+import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
+import { nextInstalment, payChoice } from '@/lib/payments/choice.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
-type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string }>;
+  searchParams: Promise<{ pay?: string; amount?: string }>;
+};
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('dossiers.payments'))('title'));
 }
 
-export default async function Payments({ params }: Props) {
+export default async function Payments({ params, searchParams }: Props) {
   const ctx = await requireDebtor();
-  const { locale, dossierId } = await params;
+  const [{ locale, dossierId }, asked] = await Promise.all([params, searchParams]);
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, payments] = await Promise.all([getTranslations('dossiers'), listPayments(ctx, dossier)]);
+  const [t, reportWords, words, payments, reports, plan, all, kept] = await Promise.all([
+    getTranslations('dossiers'),
+    getTranslations('payments.reports'),
+    formWords(),
+    listPayments(ctx, dossier),
+    listPaymentReports(ctx, dossier),
+    findPlan(ctx, dossier),
+    listDossiers(ctx),
+    findKeptForm(ctx, await currentPath()),
+  ]);
   const base = `/dossiers/${dossier.id}`;
+  const { openCents } = dossier;
+  const instalmentCents = plan ? nextInstalment(plan, openCents) : null;
+  const choice = payChoice({ openCents, instalmentCents }, asked);
+  const others = all.filter(({ id, openCents: open }) => id !== dossier.id && open > 0);
   return (
     <AccountShell
       locale={locale}
@@ -37,21 +64,110 @@ export default async function Payments({ params }: Props) {
         <StandingNotice dossier={dossier} locale={locale} />
       </div>
       <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
-      <PaymentDetails dossier={dossier} locale={locale} />
+      {openCents > 0 ? (
+        <div className="grid gap-6">
+          <PayChoiceForm
+            choice={choice}
+            openCents={openCents}
+            instalmentCents={instalmentCents}
+            locale={locale}
+          />
+          <TransferBlock
+            communication={dossier.structuredCommunication}
+            amountCents={choice.amountCents}
+            locale={locale}
+          />
+          {others.length > 0 ? (
+            <div className="no-print max-w-prose">
+              <p>{t('payments.others')}</p>
+              <ul className="mt-1">
+                {others.map(({ id, creditor, openCents: open }) => (
+                  <li key={id}>
+                    <Link
+                      locale={locale}
+                      href={`/dossiers/${id}/payments`}
+                      className="inline-flex min-h-11 items-center"
+                    >
+                      {t('payments.other', {
+                        creditor: creditor.name,
+                        amount: formatMoney(open, locale),
+                      })}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        <p>{t('payments.nothing')}</p>
+      )}
       <h2 className="mt-10 mb-3">{t('payments.received')}</h2>
       {payments.length > 0 ? (
         <div className="max-w-3xl">
           <PaymentTable payments={payments} locale={locale} />
+          <p className="mt-3">
+            {t('payments.left')} <strong className="money">{formatMoney(dossier.openCents, locale)}</strong>
+          </p>
         </div>
       ) : (
         <p className="max-w-prose">{t('payments.none')}</p>
       )}
-      <p className="mt-6 max-w-prose">
-        {t('payments.late')}{' '}
-        <Link locale={locale} href={`${base}/messages?about=proof#write`}>
-          {t('payments.proof')}
-        </Link>
-      </p>
+      <section aria-labelledby="reports" className="no-print mt-10">
+        <h2 id="reports" className="mb-3 scroll-mt-4">
+          {reportWords('title')}
+        </h2>
+        {reports.length > 0 ? (
+          <div className="mb-6">
+            <ReportList reports={reports} base={base} locale={locale} />
+          </div>
+        ) : null}
+        <p className="mb-4 max-w-prose">{reportWords('lead')}</p>
+        <ActionForm
+          action={announcePaymentAction}
+          words={words}
+          labels={{
+            amountCents: reportWords('amount'),
+            paidOn: reportWords('paidOn'),
+            accountEnd: reportWords('accountEnd'),
+          }}
+          fieldOf={{ future: 'paidOn' }}
+          kept={kept}
+          id="announce"
+        >
+          <input type="hidden" name="dossierId" value={dossier.id} />
+          <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
+          <TextField
+            name="amountCents"
+            label={reportWords('amount')}
+            inputMode="decimal"
+            autoComplete="off"
+          />
+          <TextField
+            name="paidOn"
+            label={reportWords('paidOn')}
+            hint={reportWords('dayHint')}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+          <TextField
+            name="accountEnd"
+            label={reportWords('accountEnd')}
+            hint={reportWords('accountEndHint')}
+            autoComplete="off"
+            maxLength={5}
+          />
+          <p>
+            <SubmitButton kind="secondary">{reportWords('submit')}</SubmitButton>
+          </p>
+        </ActionForm>
+        <p className="mt-4 max-w-prose">
+          {reportWords('haveProof')}{' '}
+          <Link locale={locale} href={`${base}/payments/proof`}>
+            {reportWords('prove')}
+          </Link>
+        </p>
+      </section>
       <div className="no-print mt-12 max-w-prose">
         <SectionLinks base={base} here="payments" unreadCount={dossier.unreadCount} locale={locale} />
       </div>
