@@ -31,18 +31,18 @@ export async function TransferBlock({
               key={key}
               className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-3 py-2.5 max-[22rem]:grid-cols-1"
             >
-              <div className="min-w-0">
-                <dt className="text-sm text-soft">{t(key)}</dt>
-                <dd className="whitespace-nowrap font-bold tabular-nums max-sm:text-[0.97rem] sm:text-lg">
-                  {key === 'holder' ? <span className="whitespace-normal">{shown}</span> : shown}
-                </dd>
+              <dt className="text-sm text-soft">{t(key)}</dt>
+              <dd className="col-start-1 min-w-0 font-bold tabular-nums max-sm:text-[0.97rem] sm:text-lg">
+                <span className={key === 'holder' ? '' : 'whitespace-nowrap'}>{shown}</span>
                 {isSample ? (
-                  <dd>
+                  <span className="block">
                     <Tag tone="waiting">{facts('sample')}</Tag>
-                  </dd>
+                  </span>
                 ) : null}
-              </div>
-              <CopyButton value={copied} label={t('copy')} what={t(key)} copied={t('copied')} />
+              </dd>
+              <dd className="col-start-2 row-span-2 row-start-1 self-end max-[22rem]:col-start-1 max-[22rem]:row-auto">
+                <CopyButton value={copied} label={t('copy')} what={t(key)} copied={t('copied')} />
+              </dd>
             </div>
           ))}
         </dl>
