@@ -28,6 +28,7 @@ describe('the profile of the agency', () => {
     ['a wrong digit', 'BE68539007547035'],
     ['two digits swapped', 'BE68539007540734'],
     ['wrong check digits', 'BE69539007547034'],
+    ['the checks of an IBAN but not those of a Belgian number', 'BE41539007547035'],
     ['a digit short', 'BE6853900754703'],
     ['spaces', 'BE68 5390 0754 7034'],
     ['another country', 'DE89370400440532013000'],
