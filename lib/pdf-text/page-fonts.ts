@@ -1,13 +1,12 @@
 import { readDifferences } from './font-signs.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { bytesOf, type Dictionary, nameOf, numberOf, Reader, type Value, wordOf } from './syntax.ts';
+import { bytesOf, type Dictionary, nameOf, numberOf, Reader, spend, type Value, wordOf } from './syntax.ts';
 
 /** One sign of a text as it is drawn: what it says, and how wide it is in thousandths of its size. */
 export type Glyph = { text: string; width: number; isSpace: boolean };
 export type Font = { glyphsOf: (bytes: string) => Glyph[] };
 
 const unknownWidth = 500;
-const mostMapped = 70_000;
 
 const utf16 = (bytes: string): string =>
   bytes.length % 2 ? '' : Buffer.from(bytes, 'latin1').swap16().toString('utf16le');
@@ -35,16 +34,17 @@ function readMap(file: PdfFile, stream: Value | undefined): Map<number, string> 
       }
     } else if (word === 'endbfrange') {
       for (let index = 0; index + 2 < given.length; index += 3)
-        addRange(letters, given.slice(index, index + 3));
+        addRange(file, letters, given.slice(index, index + 3));
     }
     given = [];
   }
   return letters;
 }
 
-function addRange(letters: Map<number, string>, [low, high, target]: Value[]): void {
+function addRange(file: PdfFile, letters: Map<number, string>, [low, high, target]: Value[]): void {
   const from = codeOf(bytesOf(low) ?? '');
-  const count = Math.min(codeOf(bytesOf(high) ?? '') - from + 1, mostMapped - letters.size);
+  const count = Math.min(codeOf(bytesOf(high) ?? '') - from + 1, 65_536);
+  spend(file.budget, 'steps', Math.max(0, count));
   const first = bytesOf(target);
   for (let index = 0; index < count; index += 1) {
     const each = Array.isArray(target) ? bytesOf(target[index]) : first && added(first, index);
@@ -78,7 +78,8 @@ function wideWidths(file: PdfFile, descendant: Dictionary): (code: number) => nu
       index += 2;
     } else {
       const last = Math.min(numberOf(second) ?? 0, first + 65_535);
-      for (let code = first; code <= last && widths.size < mostMapped; code += 1) {
+      spend(file.budget, 'steps', Math.max(0, last - first));
+      for (let code = first; code <= last; code += 1) {
         widths.set(code, numberOf(parts[index + 2]) ?? unknownWidth);
       }
       index += 3;

@@ -131,6 +131,15 @@ describe('nothing is read, and nothing is thrown, for', () => {
     expect(texts(barePdf(pageOf(streamOf(content, '/Filter /FlateDecode'))))).toEqual([]);
   });
 
+  it.each([
+    ['widths', '/Subtype /Type0 /DescendantFonts [7 0 R]', `<< /W [${'0 65535 500 '.repeat(20_000)}] >>`],
+    ['signs', '/ToUnicode 7 0 R', streamOf(`${'<0000> <ffff> <0041> '.repeat(20_000)} endbfrange`)],
+  ])('a font with far too many %s', (_, entry, object) => {
+    const page = pageOf(streamOf('BT /F1 10 Tf 50 60 Td (text) Tj ET'));
+    page[4] = `<< /Type /Font ${entry} >>`;
+    expect(texts(barePdf([...page, 'null', object]))).toEqual([]);
+  });
+
   it('a whole file that is cut off or changed anywhere', async () => {
     const whole = await drawnPdf((page) => write(page, 50, 50, 'Bedrag 125,40 EUR'));
     for (let cut = 0; cut < whole.length; cut += 7) {
