@@ -1,4 +1,4 @@
-import type { Line } from '../pdf-text/text-lines.ts';
+import type { Cell, Line } from '../pdf-text/text-lines.ts';
 import { plainText } from './proof-values.ts';
 import type { Words } from './proof-words.ts';
 
@@ -8,6 +8,7 @@ export type Spot = { line: number; cell: number; at: number };
 const linesAbove = 6;
 const headEnd = 30;
 const slack = 6;
+const longestLabel = 200;
 
 /** The kind that the last of the words in a text stands for. */
 function lastKind<Kind extends string>(text: string, words: Words<Kind>): { kind: Kind; at: number } | null {
@@ -34,14 +35,14 @@ export function labelOf<Kind extends string>(
   const line = masked[spot.line] ?? [];
   const own = line[spot.cell];
   if (!own) return null;
-  const before = plainText(own.text.slice(0, spot.at));
+  const before = plainText(own.text.slice(Math.max(0, spot.at - longestLabel), spot.at));
   const beside = lastKind(before.slice(before.lastIndexOf('\u0001') + 1), words);
   if (beside) return beside.kind;
   let from = own.from;
   for (let index = spot.cell - 1; index >= 0; index -= 1) {
     const left = line[index];
     if (!left || left.text.includes('\u0001')) break;
-    const found = lastKind(plainText(left.text), words);
+    const found = lastKind(plainText(left.text.slice(-longestLabel)), words);
     if (found) return found.kind;
     if (index === spot.cell - 1) from = left.from;
   }
@@ -55,9 +56,10 @@ function above<Kind extends string>(
   words: Words<Kind>,
 ): Kind | null {
   for (let index = line - 1; index >= Math.max(0, line - linesAbove); index -= 1) {
-    for (const cell of masked[index] ?? []) {
-      if (cell.to < from - slack || cell.from > to + slack) continue;
-      const found = lastKind(plainText(cell.text).split('\u0001')[0] ?? '', words);
+    const overlap = (cell: Cell) => Math.min(cell.to, to) - Math.max(cell.from, from);
+    const over = (masked[index] ?? []).filter((cell) => overlap(cell) >= -slack);
+    for (const cell of over.sort((a, b) => overlap(b) - overlap(a))) {
+      const found = lastKind(plainText(cell.text.slice(0, longestLabel)).split('\u0001')[0] ?? '', words);
       if (found && found.at <= headEnd) return found.kind;
     }
   }

@@ -30,14 +30,16 @@ export type ProofFields = {
 
 const mostLines = 400;
 const longestCell = 2_000;
+const mostText = 60_000;
+// More of one kind is no proof of one payment.
+const mostValues = 100;
 const wrapped = 60;
+const beginsAnew = /^[\p{L} '’().-]{2,35}:(?: |$)/u;
 
 /** Reads a proof of payment in nl, fr, de or en, from text or from the lines of a PDF. Never guesses between two. */
 export function readProofText(source: string | readonly Line[], today: Day): ProofFields {
   const lines = joinSentences(
-    (typeof source === 'string' ? linesOfText(source) : source)
-      .slice(0, mostLines)
-      .map((line) => line.map((cell) => ({ ...cell, text: cell.text.slice(0, longestCell) }))),
+    bounded(typeof source === 'string' ? linesOfText(source.slice(0, mostText)) : source),
   );
   const communication = readCommunication(lines);
   const rest = blank(lines, (cell) =>
@@ -61,6 +63,16 @@ export function readProofText(source: string | readonly Line[], today: Day): Pro
   };
 }
 
+/** As much as a proof of one payment can hold. */
+function bounded(lines: readonly Line[]): Line[] {
+  let room = mostText;
+  return lines.slice(0, mostLines).flatMap((line) => {
+    const cells = line.map((cell) => ({ ...cell, text: cell.text.slice(0, longestCell) }));
+    room -= cells.reduce((sum, { text }) => sum + text.length, 0);
+    return room >= 0 ? [cells] : [];
+  });
+}
+
 type Labelled<T, Kind> = { value: T; kind: Kind | null };
 
 const whole = ({ text }: Cell): Found<null> => ({ value: null, from: 0, to: text.length });
@@ -79,14 +91,13 @@ function labelled<T, Kind extends string>(
   const masked = lines.map((line) =>
     line.map((cell) => ({ ...cell, text: without(cell.text, find(cell.text)) })),
   );
-  return lines.flatMap((line, index) =>
+  const found = lines.flatMap((line, index) =>
     line.flatMap(({ text }, cell) =>
-      find(text).map(({ value, from }) => ({
-        value,
-        kind: labelOf(masked, { line: index, cell, at: from }, words),
-      })),
+      find(text).map(({ value, from }) => ({ value, line: index, cell, at: from })),
     ),
   );
+  if (found.length > mostValues) return [];
+  return found.map(({ value, ...spot }) => ({ value, kind: labelOf(masked, spot, words) }));
 }
 
 /** The one value that is there; null when there is none, or when there are several. */
@@ -123,7 +134,12 @@ function joinSentences(lines: readonly Line[]): Line[] {
     const [cell, ...others] = line;
     const [above, ...beside] = last ?? [];
     const goesOn = cell && above && others.length + beside.length === 0 && above.text.length >= wrapped;
-    if (goesOn && Math.abs(cell.from - above.from) < 3 && above.text.length < longestCell) {
+    if (
+      goesOn &&
+      !beginsAnew.test(cell.text) &&
+      Math.abs(cell.from - above.from) < 3 &&
+      above.text.length < longestCell
+    ) {
       joined[joined.length - 1] = [
         { ...above, text: `${above.text} ${cell.text}`, to: Math.max(above.to, cell.to) },
       ];

@@ -43,7 +43,7 @@ export const linesOfText = (text: string): Line[] =>
   text
     .split(/\r?\n/)
     .map((line) =>
-      [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => ({
+      [...line.replace(/[\u00a0\u202f]/g, ' ').matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => ({
         text: cell,
         from: index,
         to: index + cell.length,
