@@ -20,6 +20,7 @@ export function spend(budget: Budget, what: keyof Budget, amount: number): void 
 }
 
 const deepest = 20;
+const longestBytes = 100_000;
 const isSpace = (code: number) =>
   code === 32 || code === 10 || code === 13 || code === 9 || code === 12 || code === 0;
 const plain = /[^\0\t\n\f\r ()<>[\]{}/%]+/y;
@@ -94,6 +95,7 @@ export class Reader {
     let from = this.at + 1;
     let at = from;
     for (; at < text.length; at += 1) {
+      if (at - this.at > longestBytes) throw new Unreadable();
       const sign = text[at];
       if (sign === '(') open += 1;
       else if (sign === ')' && --open === 0) break;
@@ -114,7 +116,7 @@ export class Reader {
 
   private hexadecimal(): Bytes {
     const end = this.text.indexOf('>', this.at);
-    if (end === -1) throw new Unreadable();
+    if (end === -1 || end - this.at > longestBytes) throw new Unreadable();
     const digits = this.text.slice(this.at + 1, end).replace(/[^0-9a-f]/gi, '');
     this.at = end + 1;
     return { bytes: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1') };

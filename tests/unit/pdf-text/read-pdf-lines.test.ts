@@ -103,6 +103,8 @@ describe('nothing is read, and nothing is thrown, for', () => {
     ['what is no PDF', 'Bedrag: 125,40 EUR'],
     ['a stream without an end', '%PDF-1.4\n1 0 obj << /Length 9 >> stream\nBT'],
     ['a list that never closes', `%PDF-1.4\n1 0 obj ${'['.repeat(10_000)}`],
+    ['a text without end', `trailer << /Root (${'\\n'.repeat(500_000)}`],
+    ['a text far too long', `trailer << /Root <${'41'.repeat(500_000)}> >>`],
     ['a trailer without its catalogue', 'trailer << /Root 9 0 R >> %%EOF'],
   ])('%s', (_, file) => {
     expect(texts(Buffer.from(file))).toEqual([]);
