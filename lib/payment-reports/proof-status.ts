@@ -1,7 +1,7 @@
 import type { Day } from '../debt-law/day.ts';
 import type { Line } from '../pdf-text/text-lines.ts';
 import { plainText } from './proof-values.ts';
-import { happened, ordered, statusLabel, waits } from './proof-words.ts';
+import { general, happened, ordered, statusLabel, waits } from './proof-words.ts';
 
 /** Whether the money moved, by what the proof says of itself and by its day; null where it does not tell. */
 export function isExecuted(lines: readonly Line[], valueOn: Day | null, today: Day): boolean | null {
@@ -26,9 +26,10 @@ function statusOf(lines: readonly Line[]): ReturnType<typeof judge> {
 }
 
 function judge(text: string): boolean | 'both' | null {
-  const plain = plainText(text);
-  const rest = plain.replace(waits, ' ');
-  const isWaiting = rest !== plain;
+  const plain = plainText(text).replace(general.condition, ' ');
+  const without = plain.replace(waits, ' ');
+  const isWaiting = without !== plain;
+  const rest = without.replace(general.ability, ' ');
   if (happened.test(rest)) return isWaiting ? 'both' : true;
   return isWaiting || ordered.test(rest) ? false : null;
 }

@@ -83,6 +83,7 @@ export function communicationsIn(text: string): Found<string | null>[] {
 
 export type Amount = { cents: Cents; hasCurrency: boolean };
 
+const mostCents = 99_999_999_999;
 const euro = '(?:€|EUR(?![A-Za-z])|[Ee]uro?s?(?![A-Za-z]))';
 const number =
   "(?:\\d{1,3}(?:[. \\u00a0\\u202f]\\d{3})+,\\d{2}|\\d{1,3}(?:[, '’]\\d{3})+\\.\\d{2}|\\d{1,9}[.,]\\d{2})";
@@ -95,9 +96,10 @@ const amountShape = new RegExp(
 export const amountsIn = (text: string): Found<Amount>[] =>
   [...text.matchAll(amountShape)].flatMap(
     ({ 0: all, index, groups: { before, exact, after, whole } = {} }) => {
-      const value = cents(Number(exact ? exact.replace(/\D/g, '') : `${whole}00`));
+      const value = Number(exact ? exact.replace(/\D/g, '') : `${whole}00`);
       const hasCurrency = Boolean(before || after || whole);
-      return value > 0 ? [{ value: { cents: value, hasCurrency }, from: index, to: index + all.length }] : [];
+      if (value === 0 || value > mostCents) return [];
+      return [{ value: { cents: cents(value), hasCurrency }, from: index, to: index + all.length }];
     },
   );
 

@@ -6,11 +6,11 @@ export type AccountKind = 'payer' | 'beneficiary';
 export const accountWords: Words<AccountKind> = [
   [
     'payer',
-    /opdrachtgever|betaler|debiteur|te debiteren|(?:van|vanaf) (?:de |uw |mijn )?(?:rekening|iban)|uw rekening|donneur d'ordre|ordonnateur|payeur|debiteur|a debiter|(?:du|de votre|depuis le|de mon) compte|votre compte|auftraggeber|zahler|zahlungspflichtig|belastet|belastungskonto|(?:vo[mn]) (?:ihrem )?konto|ihr konto|ordering|payer|debtor|remitter|(?:from|debit|debited) (?:the |your )?account|your account|^ ?(?:van|de|von|from) ?(?::|$)/g,
+    /opdrachtgever|betaler|debiteur|te debiteren|(?:van|vanaf) (?:de |uw |mijn )?(?:rekening|iban)|uw rekening|donneur d'ordre|ordonnateur|payeur|debiteur|a debiter|(?:du|de votre|depuis le|de mon) compte|votre compte|auftraggeber|zahler|zahlungspflichtig|belastet|belastungskonto|(?:vo[mn]) (?:ihrem )?konto|ihr konto|ordering|payer|debtor|remitter|(?:from|debit|debited) (?:the |your )?account|your account|^ ?(?:van|de|von|from) ?(?::|$)|(?<![a-z])(?:van|vanaf|von|from|depuis) ?$/g,
   ],
   [
     'beneficiary',
-    /begunstigde|ontvanger|tegenpartij|(?:naar|op|ten gunste van) (?:de |het )?(?:rekening|iban)|te crediteren|beneficiaire|destinataire|contrepartie|a crediter|(?:vers|sur|au profit d[eu]|au credit d[eu]|au) (?:le |la )?compte|begunstigte|empfanger|zahlungsempfang|gegenpartei|gutschriftskonto|(?:auf|an|zugunsten)(?: das| des)? konto|beneficiary|payee|recipient|creditor|counterparty|(?:to|into|credit|credited) (?:the )?account|^ ?(?:naar|aan|vers|a|an|to) ?(?::|$)/g,
+    /begunstigde|ontvanger|tegenpartij|(?:naar|op|ten gunste van) (?:de |het )?(?:rekening|iban)|te crediteren|beneficiaire|destinataire|contrepartie|a crediter|(?:vers|sur|au profit d[eu]|au credit d[eu]|au) (?:le |la )?compte|begunstigte|empfanger|zahlungsempfang|gegenpartei|gutschriftskonto|(?:auf|an|zugunsten)(?: das| des)? konto|beneficiary|payee|recipient|creditor|counterparty|(?:to|into|credit|credited) (?:the )?account|^ ?(?:naar|aan|vers|a|an|to) ?(?::|$)|(?<![a-z])(?:naar|vers|an|to) ?$/g,
   ],
 ];
 
@@ -74,24 +74,34 @@ export const statusLabel = /^(?:status|toestand|statut|etat|state)(?: *: *| *$| 
 
 const done = '(?:uitgevoerde?|execut(?!ion)[a-z]*|ausgefuhrt)';
 
-/** It did not happen, or not yet, or is only spoken of: a sentence about what comes, may come, or did not come. */
+/** A sentence about payments in general: it says nothing of this one. */
+export const general = {
+  condition: new RegExp(
+    `(?<![a-z'])(?:zodra|wanneer|als|eens|tot|lorsque|quand|une fois|des que|si|sobald|wenn|once|when|if|until|soon as) (?:\\S+ ){0,5}${done}`,
+    'g',
+  ),
+  ability: new RegExp(
+    `(?<![a-z'])(?:moet|kan|mag|doit|peut|muss|kann|must|can|may|should) (?:\\S+ ){0,4}${done}`,
+    'g',
+  ),
+};
+
+/** It did not happen, or not yet. */
 export const waits = new RegExp(
   [
     `(?:niet|pas|non|n'a|nicht|not|never) (?:\\S+ ){0,3}${done}`,
     `(?:wordt|worden|zal|zullen|sera|seront|wird|werden|will|shall|to be|uit te) (?:\\S+ ){0,5}${done}`,
-    `(?:moet|kan|mag|doit|peut|muss|kann|must|can|may|should|cannot) (?:\\S+ ){0,4}${done}`,
-    `(?:zodra|wanneer|als|eens|tot|lorsque|quand|une fois|des que|si|sobald|wenn|once|when|if|until|soon as) (?:\\S+ ){0,5}${done}`,
     `${done} (?:zal |zullen |kan )?(?:worden|wordt|werden|wird)(?![a-z])`,
   ]
     .map((phrase) => `(?<![a-z'])${phrase}`)
     .concat(
       /uit te voeren|te ondertekenen|in afwachting|wacht op|gepland|in behandeling|geweigerd|geannuleerd|gewenste uitvoering|toekomstige|onder voorbehoud/
         .source,
-      /a executer|a signer|en attente|en cours|planifie|programme|prevue? (?:le|pour)|refuse|annule|execution souhaitee|sous reserve/
+      /a executer|a signer|en attente|en cours (?:de|d'execution)|planifie|virement programme|programmee? (?:le|pour)|prevue? (?:le|pour)|refuse|annule|execution souhaitee|sous reserve/
         .source,
       /auszufuhren|zu unterzeichnen|wartet|ausstehend|geplant|vorgemerkt|in bearbeitung|abgelehnt|storniert|gewunschtes? ausfuhrung|unter vorbehalt/
         .source,
-      /to be signed|pending|awaiting|scheduled|planned|future|rejected|refused|cancell?ed|requested execution|in progress/
+      /to be signed|pending|awaiting|scheduled|planned|future[- ]dated|rejected|refused|cancell?ed|requested execution|in progress/
         .source,
     )
     .join('|'),

@@ -9,6 +9,8 @@ export type Line = readonly Cell[];
 const wordGap = 0.15;
 const columnGap = 1.1;
 const sameHeight = 0.4;
+// The same text again as near as this was drawn twice to look bold.
+const twice = 0.1;
 
 /** Lines as people see them, in whatever order the pieces were drawn. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -27,7 +29,10 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 
 function cellsOf(row: Piece[]): Line {
   const cells: Cell[] = [];
-  for (const { text, x, end, size } of row.sort((a, b) => a.x - b.x)) {
+  const sorted = row.sort((a, b) => a.x - b.x);
+  for (const [index, { text, x, end, size }] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before?.text === text && x - before.x < twice * size) continue;
     const last = cells.at(-1);
     const gap = last ? x - last.to : Number.POSITIVE_INFINITY;
     if (last && gap < columnGap * size) {

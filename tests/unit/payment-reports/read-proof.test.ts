@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '@/lib/debt-law/day.ts';
 import { type ProofFields, readProofText } from '@/lib/payment-reports/read-proof.ts';
@@ -41,6 +42,7 @@ describe('the amount of a proof', () => {
     ['the sign of other money', 'Amount: $125.40'],
     ['a column of other money', 'Bedrag   125,40   CHF'],
     ['other money beside euro', 'Bedrag: 125,40 EUR\nTegenwaarde: 118,00 GBP'],
+    ['more money than there is', 'Bedrag: 999.999.999.999.999.999,00 EUR'],
     ['a day', 'Bedrag: 23.11.2026'],
     ['the time', 'Bedrag: 12.30.45'],
   ])('is empty for %s', (_, text) => {
@@ -104,6 +106,8 @@ describe('the accounts of a proof', () => {
     [`Bénéficiaire : FR14 2004 1010 0505 0001 3M02 606 CODE`, null, 'FR1420041010050500013M02606'],
     [`Van: Jan Peeters ${payer}\nNaar: Kantoor NV ${beneficiary}`, payer, beneficiary],
     [`Van   Jan Peeters   ${payer}\nNaar  Kantoor NV    ${beneficiary}`, payer, beneficiary],
+    [`Overschrijving van ${payer} naar ${beneficiary}`, payer, beneficiary],
+    [`Überweisung von ${payer} an ${beneficiary}`, payer, beneficiary],
     [`Rekening: ${payer}`, null, null],
     [`Begunstigde: ${payer}\nBegunstigde: ${beneficiary}`, null, null],
     [`Begunstigde: ${beneficiary}\nNaar rekening: BE71 0961 2345 6769`, null, beneficiary],
@@ -196,9 +200,12 @@ describe('a proof tells an order from a payment', () => {
     ["Le virement n'a pas pu être exécuté", false],
     ['Der Auftrag konnte nicht ausgeführt werden', false],
     ['The payment could not be executed', false],
-    ['U krijgt bericht zodra de betaling is uitgevoerd', false],
-    ['Once executed, it cannot be changed', false],
-    ['Uitgevoerd. De bank kan een uitgevoerde betaling niet terugdraaien.', null],
+    ['U krijgt bericht zodra de betaling is uitgevoerd', null],
+    ['Wanneer de opdracht wordt uitgevoerd, krijgt u bericht', null],
+    ['Once executed, it cannot be changed', null],
+    ['Uitgevoerd. De bank kan een uitgevoerde betaling niet terugdraaien.', true],
+    ['Kan de bank een opdracht uitgevoerd hebben', null],
+    ['Votre compte en cours', null],
     ['Status: uitgevoerd\nU krijgt bericht zodra de betaling is uitgevoerd', true],
     ['Uitvoeringsdatum: 23/11/2026', null],
     ['Overschrijving', null],
@@ -229,4 +236,20 @@ it('a text of any size is read in a moment', () => {
     read(`${text.repeat(400)}\n`.repeat(400));
     expect(performance.now() - begun).toBeLessThan(2_000);
   }
+});
+
+it('no text makes it fail', () => {
+  const words =
+    'Bedrag: |Valutadatum|Mededeling|+++090/9337/55493+++|BE68 5390 0754 7034|BE|1.234,56| EUR|€|23/11/2026|31 feb 2026|uitgevoerd| |   |\n|\t|999.999.999.999|0,00|Status: |naar |\u0001|\ufffd|é|-'.split(
+      '|',
+    );
+  const texts = fc.array(fc.oneof(fc.constantFrom(...words), fc.string()), { maxLength: 40 });
+  fc.assert(
+    fc.property(texts, (parts) => {
+      const { amountCents, communication } = read(parts.join(''));
+      expect(amountCents ?? 1).toBeGreaterThan(0);
+      expect(communication?.length ?? 1).toBeGreaterThan(0);
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -39,6 +39,11 @@ describe('the lines of a PDF', () => {
     ]);
   });
 
+  it('are told once when they are drawn twice to look bold', () => {
+    const twice = '1 0 0 1 50 60 Tm (Bedrag) Tj 1 0 0 1 50.3 60 Tm (Bedrag) Tj 1 0 0 1 150 60 Tm (Bedrag) Tj';
+    expect(shown(`BT /F1 10 Tf ${twice} ET`)).toEqual([['Bedrag', 'Bedrag']]);
+  });
+
   it('follow moves, next lines, escapes and hexadecimal texts', () => {
     expect(
       shown("BT /F1 10 Tf 12 TL 50 700 Td (a\\(b\\)\\051\\\\) Tj T* <4265> Tj (c) ' 0 -30 TD (d) Tj ET"),
