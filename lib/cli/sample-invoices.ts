@@ -54,7 +54,9 @@ await mkdir(path.join(folder, 'invoices'), { recursive: true });
 
 for (const name of (await readdir(folder)).filter((file) => file.endsWith('.csv'))) {
   const bytes = await readFile(path.join(folder, name));
-  const text = new TextDecoder(name.startsWith('1-') ? 'windows-1252' : 'utf-8').decode(bytes);
+  const text = new TextDecoder(name.startsWith('1-') ? 'windows-1252' : 'utf-8').decode(bytes, {
+    stream: true,
+  });
   const rows = parse(text, {
     columns: true,
     delimiter: text.split('\n', 1)[0]?.includes(';') ? ';' : ',',

@@ -3,7 +3,7 @@ import { normaliseReference } from '../dossiers/reference.ts';
 import { parseAmount } from '../intake/parse-amount.ts';
 import { parseFileDay } from '../intake/parse-day.ts';
 import { personText } from '../messaging/schema.ts';
-import { isIban } from '../payments/iban.ts';
+import { compactIban, isIban } from '../payments/iban.ts';
 
 const paymentId = z
   .string()
@@ -71,10 +71,7 @@ export const refundSchema = z.object({
     ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'amount' });
     return z.NEVER;
   }),
-  account: z
-    .string()
-    .transform((typed) => typed.replace(/\s/g, '').toUpperCase())
-    .refine(isIban, 'iban'),
+  account: z.string().transform(compactIban).refine(isIban, 'iban'),
   paidOn: z.string().transform((typed, ctx) => {
     const on = parseFileDay(typed.trim());
     if (on) return on;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseAmount } from '../intake/parse-amount.ts';
 import { parseFileDay } from '../intake/parse-day.ts';
 import { personText } from '../messaging/schema.ts';
-import { isIban } from '../payments/iban.ts';
+import { compactIban, isIban } from '../payments/iban.ts';
 
 const amountCents = z
   .string()
@@ -30,7 +30,7 @@ const iban = z
   .string()
   .max(60, 'tooLong')
   .default('')
-  .transform((typed) => typed.replace(/[\s.-]/g, '').toUpperCase())
+  .transform(compactIban)
   .refine((text) => text !== '', 'required')
   .refine((text) => text === '' || isIban(text), 'iban');
 
