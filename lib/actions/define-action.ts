@@ -38,6 +38,8 @@ type Definition<W extends Who, Schema extends z.ZodType, Value> = {
   ) => Promise<Result<Value, string>>;
   /** Where to go when it is done; without it the form itself shows that it is done. */
   goTo?: (value: Value, input: z.output<Schema>, request: Request) => string | Promise<string>;
+  /** What the form gets to know when it is done and goes nowhere. */
+  tell?: (value: Value, request: Request) => Record<string, string>;
 };
 
 export type Action = (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -84,7 +86,9 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
     if (definition.keep.length > 0 && (actor.kind === 'debtor' || actor.kind === 'staff'))
       await forgetKeptForm({ ...ctx, actor }, request.path);
     if (definition.goTo) redirect(await definition.goTo(result.value, parsed.data, request));
-    return { status: 'done' };
+    return definition.tell
+      ? { status: 'done', told: definition.tell(result.value, request) }
+      : { status: 'done' };
   };
 }
 

@@ -1,7 +1,8 @@
 /** What a form shows after it was sent. Codes only: the sentences are made where it is drawn. */
 export type ActionState =
   | { status: 'idle' }
-  | { status: 'done' }
+  /** `told` is what a form that goes nowhere gets to know. */
+  | { status: 'done'; told?: Record<string, string> }
   | { status: 'invalid'; fields: Record<string, string>; kept: Record<string, string> }
   | { status: 'refused'; code: string; kept: Record<string, string>; signIn?: SignInAgain };
 

@@ -1,7 +1,9 @@
 'use server';
 import { defineAction } from '../actions/define-action.ts';
 import { announcePayment, provePayment } from './commands.ts';
-import { announceSchema, proofSchema } from './schema.ts';
+import { readUpload } from './read-upload.ts';
+import { typedFields } from './rules.ts';
+import { announceSchema, proofSchema, readProofSchema } from './schema.ts';
 
 export const announcePaymentAction = defineAction({
   who: 'debtor',
@@ -22,4 +24,12 @@ export const provePaymentAction = defineAction({
   },
   goTo: ({ dossierId, reportId }, _input, { locale }) =>
     `/${locale}/dossiers/${dossierId}/payments?report=${reportId}#reports`,
+});
+
+export const readProofAction = defineAction({
+  who: 'debtor',
+  schema: readProofSchema,
+  keep: [],
+  run: readUpload,
+  tell: (fields, { locale }) => typedFields(fields, locale),
 });

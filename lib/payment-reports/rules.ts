@@ -1,4 +1,9 @@
 import { addDays, type Day } from '../debt-law/day.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { formatIban } from '../payments/iban.ts';
+import { amountToType } from '../payments/payment-facts.ts';
+import { formatStructuredCommunication } from '../payments/structured-communication.ts';
+import type { ProofFields } from './read-proof.ts';
 
 /** After so many days a payment should be seen; then a proof helps. @source the agency's help pages */
 export const transferDays = 5;
@@ -24,4 +29,21 @@ export function reportState({
   if (outcome) return outcome;
   if (isFound) return 'found';
   return today <= normalUntil(paidOn) ? 'waiting' : 'late';
+}
+
+/** What was read of a proof as a person would type it, by the names of the form's fields; `order` when it is no payment yet. */
+export function typedFields(fields: ProofFields, locale: Locale): Record<string, string> {
+  const { valueOn, amountCents, payerAccount, beneficiaryAccount, communication, isExecuted } = fields;
+  const typed = {
+    paidOn: valueOn?.split('-').reverse().join('/'),
+    amountCents: amountCents && amountToType(amountCents, locale),
+    payerAccount: payerAccount && formatIban(payerAccount),
+    beneficiaryAccount: beneficiaryAccount && formatIban(beneficiaryAccount),
+    communication:
+      communication && /^\d{12}$/.test(communication)
+        ? formatStructuredCommunication(communication)
+        : communication,
+    order: isExecuted === false ? 'yes' : null,
+  };
+  return Object.fromEntries(Object.entries(typed).flatMap(([name, text]) => (text ? [[name, text]] : [])));
 }

@@ -57,5 +57,10 @@ export const proofSchema = z.object({
   file: z.instanceof(File, { error: 'chooseFile' }).refine((file) => file.name !== '', 'chooseFile'),
 });
 
+export const readProofSchema = z.object({
+  dossierId: z.uuid('form'),
+  file: z.instanceof(File, { error: 'chooseFile' }),
+});
+
 export type Announcement = z.output<typeof announceSchema>;
 export type Proof = z.output<typeof proofSchema>;

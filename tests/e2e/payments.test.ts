@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { camtFile } from '../support/camt.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
-import { pdf } from '../support/files/sample-files.ts';
+import { type ProofLayout, proofLayouts, proofPdf } from '../support/files/proof-layouts.ts';
 import {
   demoLetter,
   openFirstDossier,
@@ -90,25 +90,36 @@ test('a proof of a payment to an unknown account is kept, and brings the help ag
   const dossier = await openFirstDossier(debtor);
   await debtor.goto(url(`/nl${dossier}/payments/proof`));
   await expectAccessible(debtor);
-  await debtor.setInputFiles('#file', {
-    name: 'bewijs.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from(pdf()),
-  });
-  await debtor.fill('#paidOn', typedToday);
-  await debtor.fill('#amountCents', '10,00');
-  await debtor.fill('#payerAccount', 'BE43 0689 9999 9501');
+  const facts = {
+    ...{ day: typedToday, printedOn: typedToday, amount: '10,00 EUR', payer: 'BE43 0689 9999 9501' },
+    ...{ beneficiary: 'BE62 5100 0754 7061', communication: 'mijn betaling' },
+  };
+  const layout = proofLayouts[0] as ProofLayout;
+  const choose = async (isOrder: boolean) =>
+    debtor.setInputFiles('#file', {
+      name: 'bewijs.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await proofPdf(layout, 'nl', { ...facts, isOrder })),
+    });
+  await choose(true);
+  await debtor.getByText('Dit lijkt een opdracht').waitFor();
+  await debtor.reload();
+  await choose(false);
+  await debtor.getByText('We vulden in wat we konden lezen').waitFor();
+  const names = ['paidOn', 'amountCents', 'payerAccount', 'beneficiaryAccount', 'communication'];
+  expect(await Promise.all(names.map((name) => debtor.inputValue(`#${name}`)))).toEqual([
+    typedToday,
+    '10,00',
+    facts.payer,
+    facts.beneficiary,
+    facts.communication,
+  ]);
   await debtor.fill('#beneficiaryAccount', 'BE62 5100 0754 7062');
-  await debtor.fill('#communication', 'mijn betaling');
   await send(debtor);
   await debtor.locator('#beneficiaryAccount-error').waitFor();
   expect(await debtor.inputValue('#communication')).toBe('mijn betaling');
   await debtor.fill('#beneficiaryAccount', 'BE62 5100 0754 7061');
-  await debtor.setInputFiles('#file', {
-    name: 'bewijs.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from(pdf()),
-  });
+  await choose(false);
   await send(debtor);
   await debtor.getByText('Bel meteen uw bank').waitFor();
   await expectAccessible(debtor);

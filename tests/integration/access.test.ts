@@ -31,6 +31,7 @@ import * as messageCommands from '@/lib/messaging/commands.ts';
 import * as messageQueries from '@/lib/messaging/queries.ts';
 import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
 import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
+import * as readUpload from '@/lib/payment-reports/read-upload.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
@@ -466,6 +467,12 @@ const rows: Row[] = [
         ...{ paidOn: day('2026-11-23'), payerAccount: 'BE71096123456769' },
         ...{ beneficiaryAccount: 'BE68539007547034', communication: 'factuur', file: aFile() },
       }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'readUpload',
+    ask: (ctx, { dossier }) => readUpload.readUpload(ctx, { dossierId: dossier.id, file: aFile() }),
     denied: notFound,
     right: 'debtor',
   },

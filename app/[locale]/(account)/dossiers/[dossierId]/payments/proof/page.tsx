@@ -5,13 +5,14 @@ import { FileField, TextField } from '@/components/forms/fields.tsx';
 import { fileRefusals } from '@/components/forms/file-refusals.ts';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { ProofReader } from '@/components/payments/proof-reader.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
-import { provePaymentAction } from '@/lib/payment-reports/actions.ts';
+import { provePaymentAction, readProofAction } from '@/lib/payment-reports/actions.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
@@ -71,6 +72,16 @@ export default async function Proof({ params }: Props) {
             label={t('file')}
             hint={t('fileHint')}
             accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+          />
+          <ProofReader
+            read={readProofAction}
+            dossierId={dossier.id}
+            words={{
+              reading: t('read.reading'),
+              filled: t('read.filled'),
+              nothing: t('read.nothing'),
+              order: t('read.order'),
+            }}
           />
           <TextField
             name="paidOn"
