@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { database } from '../database.ts';
 import { findFile } from '../documents/queries.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { seesAllMoney } from '../incoming/reach.ts';
 import { actorOfSession } from './queries.ts';
 import { may, type Permission } from './rules.ts';
 import type { Zone } from './zones.ts';
@@ -13,8 +14,12 @@ const permissionOf = (path: string): Permission => {
   if (/\/admin\/audit(\/|$)/.test(path)) return 'audit';
   if (/\/admin\/reports(\/|$)/.test(path)) return 'reports';
   if (/\/admin\/claims(\/|$)/.test(path)) return 'claims';
+  if (/\/admin\/payments(\/|$)/.test(path)) return 'bank';
   return 'dossiers';
 };
+
+// The rooms of all money; what debtors announced is shown within reach.
+const isAllMoney = (path: string) => /\/admin\/payments\/+(?!reports(\/|$))[^/]/.test(path);
 
 /**
  * The first of two locks, so that a stranger gets a 404 that reads without scripts. The page asks the same
@@ -30,6 +35,8 @@ export async function gateOf(zone: Zone, path: string, sessionId: string | undef
   if (zone.kind === 'account' && zone.fileId) return (await findFile(ctx, zone.fileId)) ? 'open' : 'notFound';
   if (zone.kind === 'account' && actor.kind !== 'debtor') return 'notFound';
   if (zone.kind === 'staff' && (actor.kind !== 'staff' || !may(actor.role, permissionOf(path))))
+    return 'notFound';
+  if (zone.kind === 'staff' && actor.kind === 'staff' && isAllMoney(path) && !seesAllMoney({ actor }))
     return 'notFound';
   if (zone.dossierId) return (await findDossier(ctx, zone.dossierId)) ? 'open' : 'notFound';
   return 'open';

@@ -6,7 +6,12 @@ import { openFirstDossier, otherDebtors, signInStaff, signInWithLetter, url } fr
 const canaries = /Verhaegen|VV-2026-4410|K-10442|Kastanjelaan/;
 
 const receipt = '/receipts/00000000-0000-4000-8000-000000000001';
-const rooms = ['', '/invoices', '/documents', '/payments', '/messages', '/overview', receipt];
+const rooms = [
+  ...['', '/invoices', '/documents', '/payments', '/payments/proof', '/messages', '/overview', receipt],
+];
+const moneyRooms = ['', '/1', '/import', `/import/${receipt.slice(-36)}`, '/refunds', '/refunds/p-1'].map(
+  (room) => `/nl/admin/payments${room}`,
+);
 const staffRooms = ['', '/messages', '/documents', receipt];
 
 /** The same address in the ways that once slipped past somebody's guard. */
@@ -75,19 +80,20 @@ test('nobody, another debtor and the wrong staff get nothing from any private ad
 
   await expectNothing(
     { cookie: '' },
-    [...own, ...staffOwn, '/nl/dossiers', '/nl/account', '/nl/admin'],
+    [...own, ...staffOwn, ...moneyRooms, '/nl/dossiers', '/nl/account', '/nl/admin'],
     [303, 307, 404],
   );
   const asOther = { cookie: await cookieOf(other) };
   await expectNothing(
     asOther,
-    [...own, ...staffOwn, '/nl/admin', '/nl/admin/search', '/nl/admin/audit'],
+    [...own, ...staffOwn, ...moneyRooms, '/nl/admin', '/nl/admin/search', '/nl/admin/audit'],
     [404],
   );
   const asWrongStaff = { cookie: await cookieOf(wrongStaff) };
   await expectNothing(
     asWrongStaff,
-    [...own, ...staffOwn, '/nl/admin/audit', '/nl/dossiers', '/nl/account'],
+    // The first of the rooms shows announced payments within reach.
+    [...own, ...staffOwn, ...moneyRooms.slice(1), '/nl/admin/audit', '/nl/dossiers', '/nl/account'],
     [404],
   );
   expect((await fetch(url(`/nl/files/${crypto.randomUUID()}`), { headers: asOther })).status).toBe(404);
