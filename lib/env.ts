@@ -18,6 +18,9 @@ const url = (protocols: string[], example: string) =>
       .optional(),
   );
 
+const isThisMachine = (address: string) =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+
 const schema = z
   .object({
     PORT: z.preprocess(
@@ -45,6 +48,17 @@ const schema = z
     MAIL_FROM: z.preprocess(empty, z.email('must be an e-mail address').optional()),
     UPLOADTHING_TOKEN: text,
     UPLOADTHING_INGEST_URL: url(['http:', 'https:'], 'https://sea1.ingest.uploadthing.com'),
+    MOLLIE_API_KEY: z.preprocess(
+      empty,
+      z
+        .string()
+        .regex(/^(test|live)_\w{8,}$/, 'must be a key of Mollie, such as test_ or live_ and letters')
+        .optional(),
+    ),
+    MOLLIE_API_URL: url(['http:', 'https:'], 'https://api.mollie.com').refine(
+      (v) => !v || !URL.canParse(v) || new URL(v).protocol !== 'http:' || isThisMachine(v),
+      'must begin with https: unless it is on this machine',
+    ),
     TRUST_PROXY: flag,
     STAFF_PASSWORD: text,
     INIT_CWD: text,
@@ -77,6 +91,10 @@ const schema = z
       need('UPLOADTHING_TOKEN', 'is required on Vercel, whose disk cannot keep files');
     if (e.VERCEL_ENV === 'production' && !e.SMTP_URL) need('SMTP_URL', 'is required in production on Vercel');
     if (e.VERCEL_ENV === 'production' && e.DEMO_DATA) need('DEMO_DATA', 'is refused in production');
+    if (e.VERCEL_ENV === 'production' && e.MOLLIE_API_KEY?.startsWith('test_'))
+      need('MOLLIE_API_KEY', 'must be a live key in production: with a test key nobody pays');
+    if (e.MOLLIE_API_KEY?.startsWith('live_') && e.APP_ORIGIN?.startsWith('http:'))
+      need('APP_ORIGIN', 'must begin with https: with a live MOLLIE_API_KEY');
     if (e.SMTP_URL && !e.MAIL_FROM)
       need('MAIL_FROM', 'is required with SMTP_URL: the address that mails come from');
   });

@@ -11,6 +11,8 @@ const appVariables = [
   'SMTP_URL',
   'MAIL_FROM',
   'UPLOADTHING_TOKEN',
+  'MOLLIE_API_KEY',
+  'MOLLIE_API_URL',
   'TRUST_PROXY',
   'DEPLOYMENT_ID',
   'VERCEL',

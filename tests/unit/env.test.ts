@@ -47,6 +47,15 @@ describe('the environment', () => {
 
   it.each([
     [{ PORT: '0' }, 'PORT must be a port number.'],
+    [
+      { MOLLIE_API_KEY: 'secret' },
+      'MOLLIE_API_KEY must be a key of Mollie, such as test_ or live_ and letters.',
+    ],
+    [
+      { MOLLIE_API_URL: 'http://api.mollie.com' },
+      'MOLLIE_API_URL must begin with https: unless it is on this machine.',
+    ],
+    [{ MOLLIE_API_URL: 'mollie' }, 'MOLLIE_API_URL must be an address such as https://api.mollie.com.'],
     [{ PORT: '65536' }, 'PORT must be a port number.'],
     [{ PORT: '80.5' }, 'PORT must be a port number.'],
     [{ PORT: 'http' }, 'PORT must be a port number.'],

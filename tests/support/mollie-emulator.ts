@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Status = 'open' | 'pending' | 'authorized' | 'paid' | 'canceled' | 'expired' | 'failed';
+type Amount = { currency: string; value: string };
+export type Payment = {
+  id: string;
+  status: Status;
+  amount: Amount;
+  amountRefunded?: Amount;
+  amountChargedBack?: Amount;
+  description: string;
+  redirectUrl: string;
+  webhookUrl?: string;
+  locale?: string;
+  metadata: unknown;
+};
+
+export type MollieEmulator = {
+  url: string;
+  payments: Map<string, Payment>;
+  /** The requests so far, as `POST /v2/payments key`. */
+  requests: string[];
+  /** The next requests to the interface are answered with these, in turn; 0 never answers. */
+  fail: (...statuses: number[]) => void;
+  /** Whether what people do at the checkout is told to the webhook at once, twice, or only by `tell`. */
+  webhooks: 'once' | 'twice' | 'held';
+  change: (id: string, change: Partial<Payment>) => Payment;
+  tell: (id: string) => Promise<number | null>;
+  close: () => Promise<void>;
+};
+
+const buttons = ['paid', 'failed', 'canceled', 'expired', 'open'] as const;
+const none = (amount: Amount): Amount => ({ ...amount, value: '0.00' });
+
+/** Stands in for Mollie on this machine: its payments, its checkout, and its webhooks. */
+export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
+  const payments = new Map<string, Payment>();
+  const idempotent = new Map<string, string>();
+  const failures: number[] = [];
+
+  const view = (payment: Payment) => ({
+    resource: 'payment',
+    mode: 'test',
+    amountRefunded: none(payment.amount),
+    amountChargedBack: none(payment.amount),
+    ...payment,
+    _links: {
+      self: { href: `${emulator.url}/v2/payments/${payment.id}`, type: 'application/hal+json' },
+      ...(payment.status === 'open'
+        ? { checkout: { href: `${emulator.url}/checkout/${payment.id}`, type: 'text/html' } }
+        : {}),
+    },
+  });
+
+  function create(body: string, key: string | undefined): Answer {
+    const known = key && idempotent.get(key);
+    if (known) return { status: 201, body: known };
+    const given = JSON.parse(body) as Omit<Payment, 'id' | 'status'>;
+    const missing = (['amount', 'description', 'redirectUrl'] as const).find((name) => !given[name]);
+    if (missing || !/^\d+\.\d{2}$/.test(given.amount.value) || Number(given.amount.value) <= 0) {
+      const detail = missing ? `The ${missing} is missing` : 'The amount is invalid';
+      return json(422, { status: 422, title: 'Unprocessable Entity', detail, field: missing ?? 'amount' });
+    }
+    const payment: Payment = { ...given, id: `tr_${randomBytes(5).toString('hex')}`, status: 'open' };
+    payments.set(payment.id, payment);
+    const answer = json(201, view(payment));
+    if (key) idempotent.set(key, answer.body);
+    return answer;
+  }
+
+  function api(method: string, path: string, body: string, headers: IncomingMessage['headers']): Answer {
+    if (!/^Bearer (test|live)_/.test(headers.authorization ?? ''))
+      return json(401, { status: 401, title: 'Unauthorized Request' });
+    if (method === 'POST' && path === '/v2/payments')
+      return create(body, headers['idempotency-key'] as string | undefined);
+    const payment = payments.get(path.replace('/v2/payments/', ''));
+    return payment ? json(200, view(payment)) : json(404, { status: 404, title: 'Not Found' });
+  }
+
+  async function decide(id: string, status: string): Promise<Answer> {
+    const payment = payments.get(id);
+    if (!payment) return { status: 404, body: '' };
+    if (payment.status === 'open' && status !== 'open') {
+      emulator.change(id, { status: status as Status });
+      if (emulator.webhooks !== 'held') await emulator.tell(id);
+      if (emulator.webhooks === 'twice') await emulator.tell(id);
+    }
+    return { status: 303, body: '', location: payment.redirectUrl };
+  }
+
+  async function answer(request: IncomingMessage, body: string): Promise<Answer | null> {
+    const { method = 'GET', headers } = request;
+    const { pathname } = new URL(request.url ?? '/', emulator.url);
+    const [, , id = ''] = pathname.split('/');
+    if (pathname.startsWith('/v2/')) {
+      emulator.requests.push(`${method} ${pathname} ${headers['idempotency-key'] ?? ''}`.trim());
+      const failure = failures.shift();
+      if (failure === 0) return null;
+      return failure
+        ? json(failure, { status: failure, title: 'Injected' })
+        : api(method, pathname, body, headers);
+    }
+    if (pathname.startsWith('/checkout/') && method === 'POST')
+      return decide(id, new URLSearchParams(body).get('status') ?? 'open');
+    if (pathname.startsWith('/charge-back/') && method === 'POST') {
+      const { amount } = emulator.change(id, {});
+      emulator.change(id, { amountChargedBack: amount });
+      await emulator.tell(id);
+      return { status: 303, body: '', location: `/checkout/${id}` };
+    }
+    const payment = payments.get(id);
+    return payment
+      ? { status: 200, body: page(payment), type: 'text/html; charset=utf-8' }
+      : { status: 404, body: '' };
+  }
+
+  const server = createServer(async (request, response) => {
+    const given = await answer(request, await bodyOf(request)).catch(() => ({ status: 500, body: '' }));
+    if (given) write(response, given);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const emulator: MollieEmulator = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    payments,
+    requests: [],
+    webhooks: 'once',
+    fail: (...statuses) => failures.push(...statuses),
+    change(id, change) {
+      const payment = payments.get(id);
+      if (!payment) throw new Error(`no payment ${id}`);
+      return Object.assign(payment, change);
+    },
+    async tell(id) {
+      const webhookUrl = payments.get(id)?.webhookUrl;
+      if (!webhookUrl) return null;
+      return (await fetch(webhookUrl, { method: 'POST', body: new URLSearchParams({ id }) })).status;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return emulator;
+}
+
+type Answer = { status: number; body: string; location?: string; type?: string };
+
+const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
+
+function write(response: ServerResponse, { status, body, location, type = 'application/hal+json' }: Answer) {
+  response.writeHead(status, { 'content-type': type, ...(location ? { location } : {}) }).end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+const page = ({ id, status, amount, redirectUrl }: Payment) => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Checkout (test)</title>
+<h1>Checkout (test): EUR ${amount.value}</h1>
+<p>This provider is made up. The payment is <b>${status}</b>. Nobody pays here.</p>
+${
+  status === 'open'
+    ? `<form method="post">${buttons.map((name) => `<p><button name="status" value="${name}">${name}</button></p>`).join('')}</form>`
+    : `<form method="post" action="/charge-back/${id}"><p><button>charge back</button></p></form>`
+}
+<p><a href="${redirectUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">Back to the shop</a></p></html>`;
