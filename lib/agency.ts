@@ -16,6 +16,10 @@ export const profileSchema = z.object({
       .regex(/^BE\d{14}$/, { abort: true })
       .refine(isIban),
   ),
+  /** From which accounts the provider of online payments pays out: that money was booked when it was paid. */
+  payoutAccounts: z
+    .array(z.string().refine(isIban))
+    .default([]),
   enterpriseNumber: sourced(z.string().regex(/^[01]\d{3}\.\d{3}\.\d{3}$/)),
   registrationNumber: sourced(z.string().min(1)),
   senderDomains: sourced(z.array(z.string().min(3)).min(1)),

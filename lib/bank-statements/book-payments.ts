@@ -1,27 +1,50 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
+import { agency } from '../agency.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { Booked } from './after-booking.ts';
 import { rowsOf } from './rows-of.ts';
 
+/** The payments of a statement, or one that the provider of online payments told of. */
+type Given = { statementId: string } | { paymentId: number };
+
+type At = { now: Date; today: Day };
+
+const among = (given: Given): SQL =>
+  'statementId' in given
+    ? sql`payment.statement_id = ${given.statementId}::uuid`
+    : sql`payment.id = ${given.paymentId}::int8`;
+
 /**
- * Books the payments of a statement that name exactly one open dossier by a valid communication; the others wait for a
- * person. Answers what was booked.
+ * Books the payments that name exactly one open dossier by a valid communication; the others wait for a person. Answers
+ * what was booked. What the provider of online payments pays out was booked when it was paid: it is set aside.
  */
 export async function bookMatched(
   tx: Database,
-  { statementId, now, today }: { statementId: string; now: Date; today: Day },
+  {
+    now,
+    today,
+    payoutAccounts = agency.payoutAccounts,
+    ...given
+  }: Given & At & { payoutAccounts?: string[] },
 ): Promise<Booked[]> {
+  const payouts = sql`payment.payer_account = any(${`{${payoutAccounts.join()}}`}::text[])`;
+  const online = 'paymentId' in given;
   return rowsOf<Booked>(
     tx,
-    sql`with hits as (
+    sql`with payouts as (
+        insert into bank_set_asides (payment_id, kind, amount_cents, set_aside_at)
+        select payment.id, 'settlement', payment.amount_cents, ${now.toISOString()}::timestamptz
+        from bank_payments payment where ${among(given)} and payment.kind = 'customer' and ${payouts}
+        on conflict (payment_id) do nothing
+      ), hits as (
         select payment.id as payment_id, dossier.id as dossier_id, dossier.closed_on, payment.amount_cents,
           coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on
         from bank_payments payment
         cross join lateral unnest(payment.communications) said(code)
         join dossiers dossier on dossier.structured_communication = said.code
-        where payment.statement_id = ${statementId}::uuid and payment.kind = 'customer' and payment.parked is null
-          and payment.amount_cents > 0
+        where ${among(given)} and payment.kind = 'customer' and payment.parked is null
+          and payment.amount_cents > 0 and (${payouts}) is not true
       ), single as (
         select payment_id, min(dossier_id::text)::uuid as dossier_id, min(amount_cents) as amount_cents,
           min(paid_on) as paid_on
@@ -35,7 +58,8 @@ export async function bookMatched(
       )
       insert into bank_bookings (ledger_entry_id, payment_id, dossier_id, by, booked_at)
       select entries.id, payment.id, dossier.id,
-        (case when regexp_replace(payment.structured, '[^0-9]', '', 'g') like '%' || dossier.structured_communication
+        (case when ${online} then 'online'
+          when regexp_replace(payment.structured, '[^0-9]', '', 'g') like '%' || dossier.structured_communication
           then 'structured' else 'text' end)::booked_by, ${now.toISOString()}::timestamptz
       from entries join bank_payments payment on payment.id = entries.payment_id
       join dossiers dossier on dossier.id = entries.dossier_id
@@ -66,7 +90,27 @@ export async function bookReversals(
           and exists (select 1 from bank_bookings booked where booked.payment_id = paid.id)
           and not exists (select 1 from bank_bookings booked join ledger_entries entry on entry.reverses_id = booked.ledger_entry_id
             where booked.payment_id = paid.id)
-      ), entries as (
+      ), ${counterEntries(now)}`,
+  );
+}
+
+/** Takes back all that one payment became, where that was not done before: `backId` is the payment that takes it back. */
+export async function bookChargeBack(
+  tx: Database,
+  { backId, paidId, now, today }: At & { backId: number; paidId: number },
+): Promise<Booked[]> {
+  return rowsOf<Booked>(
+    tx,
+    sql`with hits as (
+        select ${backId}::int8 as payment_id, ${paidId}::int8 as paid_id, ${today}::date as back_on, 1 as many, 1 as turn
+        where not exists (select 1 from bank_bookings booked join ledger_entries entry on entry.reverses_id = booked.ledger_entry_id
+          where booked.payment_id = ${paidId}::int8)
+      ), ${counterEntries(now)}`,
+  );
+}
+
+/** Undoes each booking of the payments in `hits` that are meant without a doubt. */
+const counterEntries = (now: Date) => sql`entries as (
         insert into ledger_entries (dossier_id, invoice_id, kind, amount_cents, value_on, source, reverses_id, recorded_at)
         select entry.dossier_id, entry.invoice_id, 'reversal', -entry.amount_cents, hits.back_on,
           'bank:' || hits.payment_id || ':' || entry.id, entry.id, ${now.toISOString()}::timestamptz
@@ -79,9 +123,7 @@ export async function bookReversals(
       insert into bank_bookings (ledger_entry_id, payment_id, dossier_id, by, booked_at)
       select entries.id, split_part(entries.source, ':', 2)::int8, entries.dossier_id, 'reversal', ${now.toISOString()}::timestamptz
       from entries
-      returning ledger_entry_id, dossier_id`,
-  );
-}
+      returning ledger_entry_id, dossier_id`;
 
 /**
  * Books a payment that a report announced: the same amount on the same day, from an account of which an earlier payment

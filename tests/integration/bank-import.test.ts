@@ -2,8 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents } from '@/db/schema/access.ts';
-import { bankBookings, bankPayments, bankStatements, ledgerSplits } from '@/db/schema/banking.ts';
+import {
+  bankBookings,
+  bankPayments,
+  bankSetAsides,
+  bankStatements,
+  ledgerSplits,
+} from '@/db/schema/banking.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { bookMatched } from '@/lib/bank-statements/book-payments.ts';
 import { importBankFile } from '@/lib/bank-statements/commands.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
@@ -90,6 +97,26 @@ describe('a payment with the communication of a dossier', () => {
       ]);
     }));
 });
+
+it('sets aside what the provider of online payments pays out, whatever its text says', () =>
+  inRollback(async (db) => {
+    const { id, structuredCommunication } = await givenDossier(db);
+    const [payment] = await db
+      .insert(bankPayments)
+      .values({
+        ...{ account: ours, key: 'payout', kind: 'customer', amount: '50.00', amountCents: 5_000 },
+        ...{ payerAccount: payer.account, structured: structuredCommunication },
+        communications: [structuredCommunication],
+      })
+      .returning({ id: bankPayments.id });
+    const { now, today } = contextFor(db, system);
+    const given = { paymentId: payment?.id ?? 0, now, today };
+    expect(await bookMatched(db, { ...given, payoutAccounts: [payer.account] })).toEqual([]);
+    expect(await db.select().from(bankSetAsides)).toMatchObject([
+      { paymentId: payment?.id, kind: 'settlement', amountCents: 5_000, staffId: null },
+    ]);
+    expect(await booked(db, id)).toEqual([]);
+  }));
 
 describe('a payment waits for a person', () => {
   it.each<[string, (own: string, other: string) => CodaPayment]>([

@@ -45,6 +45,8 @@ describe('the profile of the agency', () => {
     expect(accepts({ email: own('hulp') })).toBe(false);
     expect(accepts({ postalAddress: own(['1000 Brussel']) })).toBe(false);
     expect(accepts({ iban: { value: 'BE68539007547034' } })).toBe(false);
+    expect(accepts({ payoutAccounts: ['NL91ABNA0417164301'] })).toBe(false);
+    expect(accepts({ payoutAccounts: ['NL91ABNA0417164300'] })).toBe(true);
   });
 
   it('calls by the number that it shows', () => {
