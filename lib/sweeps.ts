@@ -3,6 +3,8 @@ import { checkHeldClaims } from './claims/check.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
 import { sweepBytes, sweepDrafts } from './documents/sweep.ts';
+import { askOpenPayments } from './online-payments/ask.ts';
+import { onlineProvider } from './online-payments/provider.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const mostDraftBatches = 20;
@@ -16,7 +18,7 @@ export function sweepOften(): void {
 
 /**
  * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names.
- * Held claims are checked once more, as waiting times pass.
+ * Held claims are checked once more, as waiting times pass, and the provider is asked for online payments without an end.
  */
 export async function sweep(): Promise<Record<string, number>> {
   const ctx = shellContext(await database(), 'sweep');
@@ -29,5 +31,6 @@ export async function sweep(): Promise<Record<string, number>> {
   }
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
-  return { ...signIns, drafts, bytes, held };
+  const { asked } = await askOpenPayments(ctx, onlineProvider());
+  return { ...signIns, drafts, bytes, held, asked };
 }

@@ -3,7 +3,14 @@ import type { SessionLevel } from './schema.ts';
 /** What a signed-in debtor does only so often. */
 export type TurnKind = 'message' | 'upload' | 'pdf' | 'payment_report';
 
-export type AttemptKind = 'letter' | 'email_code' | 'email_send' | 'staff' | 'not_me' | TurnKind;
+export type AttemptKind =
+  | 'letter'
+  | 'email_code'
+  | 'email_send'
+  | 'staff'
+  | 'not_me'
+  | 'pay_online'
+  | TurnKind;
 
 type Limit = {
   by: 'subject' | 'address' | 'all';
@@ -42,6 +49,10 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
     { by: 'subject', counts: 'every', most: 20, minutes: day },
     { by: 'address', counts: 'every', most: 10, minutes: 60 },
     { by: 'all', counts: 'every', most: 2_000, minutes: day, isAlarm: true },
+  ],
+  pay_online: [
+    { by: 'subject', counts: 'every', most: 30, minutes: day },
+    { by: 'address', counts: 'every', most: 20, minutes: 60 },
   ],
   message: [{ by: 'subject', counts: 'every', most: 30, minutes: 60 }],
   upload: [

@@ -38,6 +38,7 @@ export function zoneOf(path: string): Zone {
     case 'sign-in':
     case 'not-me':
     case 'transfer':
+    case 'online-payment':
       return { kind: 'open', locale: first };
     default:
       return { kind: 'public', locale: first };

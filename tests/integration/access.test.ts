@@ -32,6 +32,10 @@ import * as messageQueries from '@/lib/messaging/queries.ts';
 import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
 import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
 import * as readUpload from '@/lib/payment-reports/read-upload.ts';
+import * as onlineAsk from '@/lib/online-payments/ask.ts';
+import * as onlineCommands from '@/lib/online-payments/commands.ts';
+import * as onlineQueries from '@/lib/online-payments/queries.ts';
+import * as onlineSettle from '@/lib/online-payments/settle.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
@@ -41,6 +45,7 @@ import { inPieces } from '../support/bank-events.ts';
 import { codaStatement } from '../support/coda.ts';
 import { inRollback } from '../support/database.ts';
 import { pdf } from '../support/files/sample-files.ts';
+import { providerOf } from '../support/online-provider.ts';
 
 type Asker = Context<DebtorActor> & Context<StaffActor>;
 
@@ -334,6 +339,21 @@ const rows: Row[] = [
     right: 'staff',
   },
   {
+    name: 'startOnlinePayment',
+    ask: (ctx, { dossier }) =>
+      onlineCommands.startOnlinePayment(
+        ctx,
+        providerOf(),
+        { address: '192.0.2.1' },
+        {
+          ...{ submissionId: crypto.randomUUID(), dossierId: dossier.id, amountCents: 500 },
+          ...{ returnPath: '', locale: 'nl' },
+        },
+      ),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
     name: 'importBankFile',
     ask: (ctx) => {
       const open = () => inPieces(Buffer.from(codaStatement([])), 1_000);
@@ -590,7 +610,8 @@ it('cannot be written wrong: the types refuse each of these', () => {
   expect(refused).toHaveLength(9);
 });
 
-// Open to everybody, or about the asking person alone: shown in auth, sessions, reports and kept-forms.test.ts.
+// Open to everybody, or about the asking person alone: shown in auth, sessions, reports, kept-forms and
+// online-payments.test.ts.
 const open = [
   'signInWithLetter',
   'signInStaff',
@@ -606,6 +627,11 @@ const open = [
   'findMyStaffDetails',
   'findSessionTimes',
   'keepForm',
+  'findOnlinePayment',
+  'askOnlinePayment',
+  'receiveWebhook',
+  'takeInWebhook',
+  'settleOnlinePayment',
 ];
 
 const system = [
@@ -618,6 +644,7 @@ const system = [
   'sweepDrafts',
   'sweepBytes',
   'checkHeldClaims',
+  'askOpenPayments',
 ];
 
 // Pure: text, numbers and conditions.
@@ -650,6 +677,7 @@ it('has a row for each command and query', () => {
       sweep,
     ],
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
+    ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
   ];
   const exported = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
@@ -661,7 +689,7 @@ it('has a row for each command and query', () => {
 
 it('keeps what only the shell may do out of everything that a browser reaches', () => {
   const own =
-    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check)\.ts$/;
+    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|online-payments\/ask)\.ts$/;
   const sources = ['app', 'components', 'lib'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { bankPayments, onlinePayments } from '@/db/schema/banking.ts';
+import { askOnlinePayment, takeInWebhook } from '@/lib/online-payments/ask.ts';
+import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
+import type { OnlineFact } from '@/lib/online-payments/port.ts';
+import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
+import { contextFor, nobody, system } from '../support/actors.ts';
+import { inOwnDatabase } from '../support/database.ts';
+import { givenOnlinePayment, ledger, visitor } from '../support/online-payments.ts';
+import { providerIdOf, providerOf } from '../support/online-provider.ts';
+
+const many = Array.from({ length: 8 }, (_, i) => i);
+
+it('books once what webhooks and return pages tell at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const says: Record<string, Partial<OnlineFact>> = {};
+    const provider = providerOf(says);
+    const { id } = await givenOnlinePayment(db, provider);
+    says[providerIdOf(id)] = { status: 'paid' };
+    await Promise.all(
+      many.map((i) =>
+        i % 2
+          ? takeInWebhook(contextFor(db, system), provider, providerIdOf(id))
+          : askOnlinePayment(contextFor(db, nobody), id, provider),
+      ),
+    );
+    expect([await ledger(db), await db.$count(bankPayments)]).toEqual([[5_000], 1]);
+  }));
+
+it('books and takes back once when both are told at once, in any order', () =>
+  inOwnDatabase(async ({ db }) => {
+    const { settle } = await givenOnlinePayment(db);
+    await Promise.all(many.map((i) => settle({ chargedBackCents: i % 2 ? 5_000 : 0 })));
+    expect(await ledger(db)).toEqual([5_000, -5_000]);
+  }));
+
+it('begins one payment for a form that is sent many times at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const provider = providerOf();
+    const submissionId = crypto.randomUUID();
+    const started = await Promise.all(
+      many.map(() =>
+        startOnlinePayment(contextFor(db, nobody), provider, visitor, {
+          ...{ submissionId, dossierId: null, communication: structuredCommunicationOf(4_242) },
+          ...{ amountCents: 2_000, returnPath: '', locale: 'nl' },
+        }),
+      ),
+    );
+    expect(new Set(started.map((each) => (each.ok ? each.value.checkoutUrl : each.error))).size).toBe(1);
+    expect([provider.orders.length, await db.$count(onlinePayments)]).toEqual([1, 1]);
+  }));

@@ -1,0 +1,257 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { auditEvents } from '@/db/schema/access.ts';
+import { bankBookings, bankPayments, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import { askOnlinePayment, askOpenPayments, takeInWebhook } from '@/lib/online-payments/ask.ts';
+import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
+import type { OnlineFact } from '@/lib/online-payments/port.ts';
+import { findOnlinePayment } from '@/lib/online-payments/queries.ts';
+import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
+import { contextFor, debtorActor, minutesLater, nobody, noon, system } from '../support/actors.ts';
+import { inRollback } from '../support/database.ts';
+import { givenDossier } from '../support/given.ts';
+import { givenOnlinePayment, ledger, visitor } from '../support/online-payments.ts';
+import { providerIdOf, providerOf } from '../support/online-provider.ts';
+
+const typed = structuredCommunicationOf(4_242);
+const wanted = (more: object = {}) => ({
+  ...{ submissionId: crypto.randomUUID(), dossierId: null, communication: typed, amountCents: 2_000 },
+  ...{ returnPath: '/nl/pay', locale: 'nl' as const },
+  ...more,
+});
+
+type StartOptions = { provider?: ReturnType<typeof providerOf> | null; now?: Date };
+const start = (db: Database, more: object = {}, { provider = providerOf(), now = noon }: StartOptions = {}) =>
+  startOnlinePayment(contextFor(db, nobody, now), provider, visitor, wanted(more));
+
+describe('an online payment begins', () => {
+  it('for a dossier, with its communication and a way back', () =>
+    inRollback(async (db) => {
+      const { id, dossier, provider, checkoutUrl } = await givenOnlinePayment(db);
+      expect(checkoutUrl).toBe(`https://pay.example/${providerIdOf(id)}`);
+      const [order] = provider.orders;
+      expect(order?.description.replace(/\D/g, '')).toBe(dossier.structuredCommunication);
+      expect(order?.redirectUrl).toMatch(new RegExp(`/nl/online-payment/${id}$`));
+      expect(await db.select().from(onlinePaymentEvents)).toMatchObject([{ status: 'open' }]);
+      const trail = await db.select().from(auditEvents).where(eq(auditEvents.type, 'onlinePayment.started'));
+      expect(trail).toMatchObject([{ dossierId: dossier.id, facts: { amountCents: 5_000 } }]);
+    }));
+
+  it('for a communication that somebody typed, known or not', () =>
+    inRollback(async (db) => {
+      const { structuredCommunication } = await givenDossier(db);
+      expect(await start(db)).toMatchObject({ ok: true });
+      expect(await start(db, { communication: structuredCommunication })).toMatchObject({ ok: true });
+      expect(await db.select({ dossier: onlinePayments.dossierId }).from(onlinePayments)).toEqual([
+        { dossier: null },
+        { dossier: null },
+      ]);
+    }));
+
+  it('once, however often the form is sent', () =>
+    inRollback(async (db) => {
+      const provider = providerOf();
+      const submissionId = crypto.randomUUID();
+      const first = await start(db, { submissionId }, { provider });
+      expect(await start(db, { submissionId }, { provider })).toEqual(first);
+      expect([provider.orders.length, await db.$count(onlinePayments)]).toEqual([1, 1]);
+      const form = { ok: false, error: 'form' };
+      expect(await start(db, { submissionId, amountCents: 2_001 }, { provider })).toEqual(form);
+      expect(await start(db, { submissionId }, { provider, now: minutesLater(31) })).toEqual(form);
+    }));
+
+  it.each([
+    [99, 'amountLow'],
+    [100, null],
+    [1_000_000, null],
+    [1_000_001, 'amountHigh'],
+  ])('with %i cents for a typed communication: %s', (amountCents, error) =>
+    inRollback(async (db) => {
+      expect(await start(db, { amountCents })).toMatchObject(error ? { ok: false, error } : { ok: true });
+    }),
+  );
+
+  it.each([
+    [499, 'amountLow'],
+    [500, null],
+    [12_345, null],
+    [12_346, 'amountHigh'],
+  ])('with %i cents for a dossier of € 123.45: %s', (amountCents, error) =>
+    inRollback(async (db) => {
+      const { id: dossierId, debtorId } = await givenDossier(db);
+      const ctx = contextFor(db, debtorActor(debtorId));
+      const asked = { ...wanted({ amountCents }), dossierId, communication: undefined as never };
+      expect(await startOnlinePayment(ctx, providerOf(), visitor, asked)).toMatchObject(
+        error ? { ok: false, error } : { ok: true },
+      );
+    }),
+  );
+
+  it('not for a closed dossier, not without a provider, not when it is silent', () =>
+    inRollback(async (db) => {
+      const { id: dossierId, debtorId } = await givenDossier(db);
+      const ctx = contextFor(db, debtorActor(debtorId));
+      const asked = { ...wanted(), dossierId, communication: undefined as never };
+      expect(await startOnlinePayment(ctx, null, visitor, asked)).toEqual({ ok: false, error: 'provider' });
+      const silent = { ...providerOf(), create: async () => ({ ok: false, error: 'unavailable' }) as const };
+      expect(await startOnlinePayment(ctx, silent, visitor, asked)).toEqual({ ok: false, error: 'provider' });
+      await db.update(dossiers).set({ closedOn: '2026-11-01' }).where(eq(dossiers.id, dossierId));
+      expect(await startOnlinePayment(ctx, providerOf(), visitor, asked)).toEqual({
+        ok: false,
+        error: 'nothingOpen',
+      });
+    }));
+
+  it('only so often from one address', () =>
+    inRollback(async (db) => {
+      for (let i = 0; i < 20; i += 1) expect(await start(db)).toMatchObject({ ok: true });
+      expect(await start(db)).toEqual({ ok: false, error: 'limited' });
+      expect(await start(db, {}, { now: minutesLater(61) })).toMatchObject({ ok: true });
+    }));
+});
+
+describe('what the provider says', () => {
+  it('books a payment once, with its split, and the debtor sees it', () =>
+    inRollback(async (db) => {
+      const { id, dossier, settle } = await givenOnlinePayment(db);
+      for (let i = 0; i < 3; i += 1)
+        expect(await settle({})).toMatchObject({ ok: true, value: { status: 'paid' } });
+      expect(await ledger(db)).toEqual([5_000]);
+      expect(await db.select().from(bankBookings)).toMatchObject([{ by: 'online', dossierId: dossier.id }]);
+      expect(await db.select().from(bankPayments)).toMatchObject([
+        {
+          ...{ statementId: null, account: 'online', key: providerIdOf(id), kind: 'customer', amount: '50' },
+          ...{ bookedOn: '2026-11-23', communications: [dossier.structuredCommunication] },
+        },
+      ]);
+      const seen = await findDossier(contextFor(db, debtorActor(dossier.debtorId)), dossier.id);
+      expect(seen?.openCents).toBe(7_345);
+      const trail = await db.select().from(auditEvents).where(eq(auditEvents.type, 'onlinePayment.seen'));
+      expect(trail).toMatchObject([{ actorKind: 'system', facts: { status: 'paid', booked: 1 } }]);
+    }));
+
+  it.each<[string, OnlineFact['status'][], string, number[]]>([
+    ['late', ['pending', 'paid'], 'paid', [5_000]],
+    ['out of order', ['paid', 'pending', 'open', 'authorized'], 'paid', [5_000]],
+    ['paid after it had expired', ['expired', 'paid', 'expired'], 'paid', [5_000]],
+    ['failed', ['pending', 'failed', 'pending'], 'failed', []],
+    ['canceled', ['canceled'], 'canceled', []],
+    ['expired', ['expired', 'open'], 'expired', []],
+  ])('counts once: %s', (_, statuses, end, entries) =>
+    inRollback(async (db) => {
+      const { id, settle } = await givenOnlinePayment(db);
+      for (const status of statuses) await settle({ status });
+      expect(await findOnlinePayment(contextFor(db, nobody), id)).toMatchObject({ status: end });
+      expect(await ledger(db)).toEqual(entries);
+    }),
+  );
+
+  it.each<[string, Partial<OnlineFact>]>([
+    ['another amount', { amountCents: 5_001 }],
+    ['another currency', { amountCents: null }],
+    ['the id of nobody', { onlinePaymentId: crypto.randomUUID() }],
+    ['no id of ours', { onlinePaymentId: null }],
+    ['another payment at the provider', { providerId: 'tr_other' }],
+  ])('changes nothing with %s', (_, forged) =>
+    inRollback(async (db) => {
+      const { settle } = await givenOnlinePayment(db);
+      expect(await settle(forged)).toEqual({ ok: false, error: 'unknown' });
+      expect(await ledger(db)).toEqual([]);
+      expect([await db.$count(bankPayments), await db.$count(onlinePaymentEvents)]).toEqual([0, 1]);
+    }),
+  );
+
+  it('takes a payment back that is charged back a month later, once', () =>
+    inRollback(async (db) => {
+      const { id, settle } = await givenOnlinePayment(db);
+      await settle({});
+      const later = minutesLater(30 * 24 * 60);
+      for (let i = 0; i < 2; i += 1) await settle({ chargedBackCents: 5_000 }, later);
+      await settle({});
+      expect(await ledger(db)).toEqual([5_000, -5_000]);
+      expect(await db.select().from(bankPayments).where(eq(bankPayments.kind, 'reversal'))).toMatchObject([
+        { key: `${providerIdOf(id)}:back:5000`, bookedOn: '2026-12-23' },
+      ]);
+      expect(await findOnlinePayment(contextFor(db, nobody), id)).toMatchObject({ chargedBackCents: 5_000 });
+    }));
+
+  it('books and takes back in order what it hears of at once', () =>
+    inRollback(async (db) => {
+      const { settle } = await givenOnlinePayment(db);
+      await settle({ chargedBackCents: 5_000 });
+      expect(await ledger(db)).toEqual([5_000, -5_000]);
+    }));
+
+  it('leaves a part that is charged back to a person', () =>
+    inRollback(async (db) => {
+      const { settle } = await givenOnlinePayment(db);
+      await settle({});
+      await settle({ chargedBackCents: 2_000 });
+      await settle({ chargedBackCents: 5_000 });
+      expect(await ledger(db)).toEqual([5_000]);
+      const back = db.select({ cents: bankPayments.amountCents }).from(bankPayments);
+      expect(await back.where(eq(bankPayments.kind, 'reversal'))).toEqual([
+        { cents: 2_000 },
+        { cents: 3_000 },
+      ]);
+    }));
+
+  it('waits for a person when no dossier has the communication', () =>
+    inRollback(async (db) => {
+      const provider = providerOf();
+      const submissionId = crypto.randomUUID();
+      await start(db, { submissionId }, { provider });
+      const paid = providerOf({ [providerIdOf(submissionId)]: { status: 'paid' } });
+      paid.orders.push(...provider.orders);
+      expect(await askOnlinePayment(contextFor(db, nobody), submissionId, paid)).toMatchObject({
+        status: 'paid',
+      });
+      expect([await ledger(db), await db.$count(bankPayments)]).toEqual([[], 1]);
+    }));
+});
+
+describe('a webhook', () => {
+  it('makes us ask for a payment that we began, and for no other', () =>
+    inRollback(async (db) => {
+      const asked: string[] = [];
+      const provider = providerOf();
+      const { id } = await givenOnlinePayment(db, provider);
+      const listening = {
+        ...provider,
+        fetch: async (providerId: string) => {
+          asked.push(providerId);
+          const found = await provider.fetch(providerId);
+          return found.ok ? { ok: true as const, value: { ...found.value, status: 'paid' as const } } : found;
+        },
+      };
+      const ctx = contextFor(db, system);
+      for (const forged of ['tr_unknown', 'tr_zz/../x', '', "' or 1=1"])
+        await takeInWebhook(ctx, listening, forged);
+      expect(asked).toEqual([]);
+      await takeInWebhook(ctx, listening, providerIdOf(id));
+      await takeInWebhook(ctx, null, providerIdOf(id));
+      expect([asked, await ledger(db)]).toEqual([[providerIdOf(id)], [5_000]]);
+    }));
+
+  it('that was lost is made up for by the return page and by the sweep', () =>
+    inRollback(async (db) => {
+      const says: Record<string, Partial<OnlineFact>> = {};
+      const provider = providerOf(says);
+      const [one, two] = [await givenOnlinePayment(db, provider), await givenOnlinePayment(db, provider)];
+      says[providerIdOf(one.id)] = { status: 'paid' };
+      says[providerIdOf(two.id)] = { status: 'paid' };
+      const seen = await askOnlinePayment(contextFor(db, nobody), one.id, provider);
+      expect(seen).toMatchObject({ status: 'paid', amountCents: 5_000 });
+      expect(await askOpenPayments(contextFor(db, system, minutesLater(60)), provider)).toEqual({ asked: 1 });
+      expect(await ledger(db)).toEqual([5_000, 5_000]);
+    }));
+
+  it('is answered by nothing for an id that is none', () =>
+    inRollback(async (db) => {
+      for (const id of ['', 'x', crypto.randomUUID()])
+        expect(await askOnlinePayment(contextFor(db, nobody), id, providerOf())).toBeNull();
+    }));
+});
