@@ -24,6 +24,7 @@ interface DutchMessages {
   manyDebts: typeof import('./messages/nl/many-debts.json')['default'];
   messaging: typeof import('./messages/nl/messaging.json')['default'];
   notMe: typeof import('./messages/nl/not-me.json')['default'];
+  onlinePayment: typeof import('./messages/nl/online-payment.json')['default'];
   overview: typeof import('./messages/nl/overview.json')['default'];
   paid: typeof import('./messages/nl/paid.json')['default'];
   pay: typeof import('./messages/nl/pay.json')['default'];

@@ -10,6 +10,11 @@ const uploadHost = env.UPLOADTHING_INGEST_URL
   : 'https://*.ingest.uploadthing.com';
 const uploadHosts = env.UPLOADTHING_TOKEN && env.VERCEL ? ` ${uploadHost}` : '';
 
+// A form sent without scripts is redirected to the provider's checkout, and browsers ask this of each step.
+const checkout = env.MOLLIE_API_KEY
+  ? ` https://*.mollie.com${env.MOLLIE_API_URL ? ` ${new URL(env.MOLLIE_API_URL).origin}` : ''}`
+  : '';
+
 export function contentSecurityPolicy(scripts: Scripts): string {
   const allowed =
     'hashes' in scripts
@@ -25,7 +30,7 @@ export function contentSecurityPolicy(scripts: Scripts): string {
     "font-src 'self'",
     `connect-src 'self'${uploadHosts}`,
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${checkout}`,
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",

@@ -22,6 +22,7 @@ export const topics = [
   'many-debts',
   'messaging',
   'not-me',
+  'online-payment',
   'overview',
   'paid',
   'pay',

@@ -60,3 +60,13 @@ const minutesToGoOn = 30;
 /** Whether a form that comes again goes on with its payment: the provider knows our key for an hour alone. */
 export const mayGoOn = ({ status }: OnlineState, { since, now }: { since: Date; now: Date }): boolean =>
   !isFinal(status) && now.getTime() - since.getTime() < minutesToGoOn * 60_000;
+
+/** What a person is told of a payment. One that was taken back in part stays paid: staff look at the rest. */
+export function shownStateOf({
+  status,
+  chargedBackCents,
+  amountCents,
+}: OnlineState & { amountCents: number }) {
+  if (chargedBackCents >= amountCents) return 'chargedBack';
+  return status === 'authorized' ? 'pending' : status;
+}
