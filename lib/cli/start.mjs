@@ -16,12 +16,16 @@ if (!(await portal())) await finish(1);
 
 async function portal() {
   if (!(await portIsFree(Number(process.env.PORT || 3000)))) return false;
+  const emulatorPort = chooseEmulator();
+  if (emulatorPort === false) return false;
   if (!(await installPackages())) return false;
   const facts = await preflight();
   if (!facts) return false;
   if (!development && !(await buildWhenChanged())) return false;
   const prepared = await readNode(['lib/cli/run.mjs', 'prepare', '--json']);
   if (prepared.code !== 0) return false;
+  if (emulatorPort !== null)
+    start(process.execPath, ['--import', 'tsx', 'tests/support/run-mollie.ts', String(emulatorPort)]);
   const { demo } = JSON.parse(prepared.output.trim().split('\n').at(-1));
   const server = start(process.execPath, [
     ...(development || process.env.TRUST_PROXY === '1'
@@ -33,6 +37,18 @@ async function portal() {
   if (!(await untilAnswers(`http://localhost:${facts.port}/nl`, server))) return false;
   welcome(facts.origin, demo);
   return (await ended(server)) === 0;
+}
+
+/** The port of the made-up provider of online payments, null without one; false where it may not be. */
+function chooseEmulator() {
+  if (process.env.MOLLIE_API_KEY !== 'test_emulator' || process.env.MOLLIE_API_URL) return null;
+  if (!development) {
+    console.error('MOLLIE_API_KEY test_emulator is for `npm run dev`: nobody pays there.');
+    return false;
+  }
+  const port = Number(process.env.PORT || 3000) + 1;
+  process.env.MOLLIE_API_URL = `http://127.0.0.1:${port}`;
+  return port;
 }
 
 async function preflight() {
