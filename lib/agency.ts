@@ -17,9 +17,7 @@ export const profileSchema = z.object({
       .refine(isIban),
   ),
   /** From which accounts the provider of online payments pays out: that money was booked when it was paid. */
-  payoutAccounts: z
-    .array(z.string().refine(isIban))
-    .default([]),
+  payoutAccounts: z.array(z.string().refine(isIban)).default([]),
   enterpriseNumber: sourced(z.string().regex(/^[01]\d{3}\.\d{3}\.\d{3}$/)),
   registrationNumber: sourced(z.string().min(1)),
   senderDomains: sourced(z.array(z.string().min(3)).min(1)),

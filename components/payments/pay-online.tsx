@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
-import { type Cents, cents } from '@/lib/debt-law/money.ts';
+import type { Cents } from '@/lib/debt-law/money.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { amountToType } from '@/lib/payments/payment-facts.ts';
 import { ActionForm } from '../forms/action-form.tsx';
-import { TextField } from '../forms/fields.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
 
 const refusals = [
@@ -18,13 +18,7 @@ const refusals = [
   'provider',
 ] as const;
 
-const typedOf = (amount: Cents, locale: Locale) =>
-  (amount / 100).toFixed(2).replace('.', locale === 'en' ? '.' : ',');
-
-/**
- * Begins an online payment: for a dossier, or for a communication that is typed here. An amount is offered in a field,
- * or fixed. Drawn only where a provider is.
- */
+/** Begins an online payment of a fixed amount. Drawn only where a provider is. */
 export async function PayOnline({
   action,
   isOffered,
@@ -33,7 +27,6 @@ export async function PayOnline({
   dossierId,
   communication,
   amountCents,
-  isFixed = false,
   kept,
 }: {
   action: ComponentProps<typeof ActionForm>['action'];
@@ -41,60 +34,29 @@ export async function PayOnline({
   locale: Locale;
   /** Where the page after the payment leads back to, with its language. */
   returnPath: string;
-  /** Without one the communication is asked for. */
+  /** The dossier that is paid, or the communication that was typed. */
   dossierId?: string;
-  /** What was typed on a page before; it stays in its field. */
   communication?: string;
-  amountCents?: number;
-  isFixed?: boolean;
+  amountCents: Cents;
   kept?: Record<string, string> | null;
 }) {
   if (!isOffered) return null;
   const [t, words] = await Promise.all([getTranslations('onlinePayment'), formWords()]);
   const errors = Object.fromEntries(refusals.map((code) => [code, t(`errors.${code}`)]));
-  const amount = amountCents === undefined ? null : cents(amountCents);
-  const isAmountFixed = isFixed && amount !== null;
   return (
     <ActionForm
       id="pay-online"
       action={action}
       words={{ ...words, errors: { ...words.errors, ...errors } }}
-      labels={{ communication: t('form.communication'), amount: t('form.amount') }}
-      fieldOf={isAmountFixed ? {} : { amountLow: 'amount', amountHigh: 'amount' }}
       kept={kept ?? null}
     >
       <p>{t('form.lead')}</p>
       <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
       <input type="hidden" name="returnPath" value={returnPath} />
-      {dossierId ? (
-        <input type="hidden" name="dossierId" value={dossierId} />
-      ) : (
-        <TextField
-          name="communication"
-          label={t('form.communication')}
-          hint={t('form.communicationHint')}
-          defaultValue={communication}
-          inputMode="numeric"
-          autoComplete="off"
-          className="max-w-xs"
-        />
-      )}
-      {isAmountFixed ? (
-        <>
-          <input type="hidden" name="amount" value={typedOf(amount, locale)} />
-          <p className="font-bold">{t('form.fixed', { amount: formatMoney(amount, locale) })}</p>
-        </>
-      ) : (
-        <TextField
-          name="amount"
-          label={t('form.amount')}
-          hint={t('form.amountHint')}
-          defaultValue={amount === null ? undefined : typedOf(amount, locale)}
-          inputMode="decimal"
-          autoComplete="off"
-          className="max-w-40"
-        />
-      )}
+      {dossierId ? <input type="hidden" name="dossierId" value={dossierId} /> : null}
+      {communication ? <input type="hidden" name="communication" value={communication} /> : null}
+      <input type="hidden" name="amount" value={amountToType(amountCents, locale)} />
+      <p className="font-bold">{t('form.fixed', { amount: formatMoney(amountCents, locale) })}</p>
       <p>
         <SubmitButton>{t('form.submit')}</SubmitButton>
       </p>

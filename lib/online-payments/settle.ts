@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { bankPayments, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
-import { bookChargeBack, bookMatched, keepSplits } from '../bank-statements/book-payments.ts';
+import { afterBooking } from '../bank-statements/after-booking.ts';
+import { bookChargeBack, bookMatched } from '../bank-statements/book-payments.ts';
 import { exactText } from '../bank-statements/exact.ts';
 import type { Context, SystemActor } from '../context.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -80,7 +81,7 @@ async function bookChange(
     if (paid && taken === amountCents)
       reversed = await bookChargeBack(tx, { backId, paidId: paid.id, now, today });
   }
-  await keepSplits(tx, [...booked, ...reversed], today);
+  await afterBooking(tx, { now, today }, [...booked, ...reversed]);
   return { booked: booked.length, reversed: reversed.length };
 }
 

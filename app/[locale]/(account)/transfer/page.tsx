@@ -4,11 +4,14 @@ import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { PublicShell } from '@/components/layout/public-shell.tsx';
+import { PayOnline } from '@/components/payments/pay-online.tsx';
 import { TransferBlock } from '@/components/payments/transfer-block.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { cents } from '@/lib/debt-law/money.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { payOnlineAction } from '@/lib/online-payments/actions.ts';
+import { onlineProvider } from '@/lib/online-payments/provider.ts';
 import { transferAction } from '@/lib/payments/actions.ts';
 import { amountToType } from '@/lib/payments/payment-facts.ts';
 import { formatStructuredCommunication } from '@/lib/payments/structured-communication.ts';
@@ -75,6 +78,16 @@ export default async function Transfer({ params }: Props) {
             amountCents={cents(transfer.amountCents)}
             locale={locale}
           />
+          <div className="no-print mt-8">
+            <PayOnline
+              action={payOnlineAction}
+              isOffered={onlineProvider() !== null}
+              locale={locale}
+              returnPath={`/${locale}/transfer`}
+              communication={transfer.communication}
+              amountCents={cents(transfer.amountCents)}
+            />
+          </div>
         </div>
       ) : null}
     </PublicShell>

@@ -7,6 +7,7 @@ import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PayChoiceForm } from '@/components/payments/pay-choice-form.tsx';
+import { PayOnline } from '@/components/payments/pay-online.tsx';
 import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { ReportList } from '@/components/payments/report-list.tsx';
 import { TransferBlock } from '@/components/payments/transfer-block.tsx';
@@ -18,6 +19,8 @@ import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { payDossierOnlineAction } from '@/lib/online-payments/actions.ts';
+import { onlineProvider } from '@/lib/online-payments/provider.ts';
 import { announcePaymentAction } from '@/lib/payment-reports/actions.ts';
 import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
 import { nextInstalment, payChoice } from '@/lib/payments/choice.ts';
@@ -71,6 +74,14 @@ export default async function Payments({ params, searchParams }: Props) {
             openCents={openCents}
             instalmentCents={instalmentCents}
             locale={locale}
+          />
+          <PayOnline
+            action={payDossierOnlineAction}
+            isOffered={onlineProvider() !== null}
+            locale={locale}
+            returnPath={`/${locale}${base}/payments`}
+            dossierId={dossier.id}
+            amountCents={choice.amountCents}
           />
           <TransferBlock
             communication={dossier.structuredCommunication}
