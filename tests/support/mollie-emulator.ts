@@ -163,7 +163,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 const page = ({ id, status, amount, redirectUrl }: Payment) => `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Checkout (test)</title>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Checkout (test)</title>
 <h1>Checkout (test): EUR ${amount.value}</h1>
 <p>This provider is made up. The payment is <b>${status}</b>. Nobody pays here.</p>
 ${
