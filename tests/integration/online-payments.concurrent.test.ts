@@ -1,10 +1,14 @@
-import { expect, it } from 'vitest';
-import { bankPayments, onlinePayments } from '@/db/schema/banking.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { bankPayments, bankSetAsides, onlinePayments } from '@/db/schema/banking.ts';
+import { agency } from '@/lib/agency.ts';
+import { importBankFile } from '@/lib/bank-statements/commands.ts';
 import { askOnlinePayment, takeInWebhook } from '@/lib/online-payments/ask.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
 import type { OnlineFact } from '@/lib/online-payments/port.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
 import { contextFor, nobody, system } from '../support/actors.ts';
+import { inPieces } from '../support/bank-events.ts';
+import { codaStatement } from '../support/coda.ts';
 import { inOwnDatabase } from '../support/database.ts';
 import { givenOnlinePayment, ledger, visitor } from '../support/online-payments.ts';
 import { providerIdOf, providerOf } from '../support/online-provider.ts';
@@ -32,6 +36,30 @@ it('books and takes back once when both are told at once, in any order', () =>
     const { settle } = await givenOnlinePayment(db);
     await Promise.all(many.map((i) => settle({ chargedBackCents: i % 2 ? 5_000 : 0 })));
     expect(await ledger(db)).toEqual([5_000, -5_000]);
+  }));
+
+it('books once what a webhook and a line of the bank tell at once: the payout is set aside', () =>
+  inOwnDatabase(async ({ db }) => {
+    const payout = 'NL91ABNA0417164300';
+    agency.payoutAccounts.push(payout);
+    onTestFinished(() => {
+      agency.payoutAccounts.splice(0);
+    });
+    const { dossier, settle } = await givenOnlinePayment(db);
+    const file = codaStatement([
+      { thousandths: 50_000, structured: dossier.structuredCommunication, name: 'MOLLIE', account: payout },
+    ]);
+    const [, imported] = await Promise.all([
+      settle({}),
+      importBankFile(contextFor(db, system), {
+        open: () => inPieces(Buffer.from(file), 1_000),
+        accounts: ['BE68539007547034'],
+        dryRun: false,
+      }),
+    ]);
+    expect(imported).toMatchObject({ ok: true, matched: 0 });
+    expect([await ledger(db), await db.$count(bankPayments)]).toEqual([[5_000], 2]);
+    expect(await db.select().from(bankSetAsides)).toMatchObject([{ kind: 'settlement', amountCents: 5_000 }]);
   }));
 
 it('begins one payment for a form that is sent many times at once', () =>
