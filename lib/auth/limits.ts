@@ -8,9 +8,6 @@ import { type AttemptKind, limitsOf, subscriberOf, type TurnKind } from './rules
 
 export type Visitor = { address: string };
 
-/** The kind that the table keeps. Where two share one, keyed hashes with the name of the kind keep them apart. */
-const keptAs = (kind: AttemptKind) => (kind === 'pay_online' ? 'pdf' : kind);
-
 /**
  * Counts a try against the limits of its kind; answers the try's id, or null when a limit is reached.
  * The try is written as wrong before it is judged, so that parallel tries cannot pass a limit together.
@@ -38,7 +35,7 @@ export async function takeAttempt(
       const taken = await tx
         .select({ id: signInAttempts.id })
         .from(signInAttempts)
-        .where(and(eq(signInAttempts.kind, keptAs(kind)), gt(signInAttempts.at, since), whose, counted))
+        .where(and(eq(signInAttempts.kind, kind), gt(signInAttempts.at, since), whose, counted))
         .limit(limit.most);
       if (taken.length < limit.most) continue;
       if (!limit.isAlarm) return null;
@@ -47,7 +44,7 @@ export async function takeAttempt(
     }
     const [row] = await tx
       .insert(signInAttempts)
-      .values({ kind: keptAs(kind), subjectHash, addressHash, succeeded: false, at: now })
+      .values({ kind, subjectHash, addressHash, succeeded: false, at: now })
       .returning({ id: signInAttempts.id });
     return row?.id ?? null;
   });

@@ -168,7 +168,8 @@ async function writeStatement(
 async function countCustomers(tx: Database, statementId: string): Promise<number> {
   const [customers] = await rowsOf<{ n: string }>(
     tx,
-    sql`select count(*) as n from bank_payments where statement_id = ${statementId}::uuid and kind = 'customer'`,
+    sql`select count(*) as n from bank_payments payment where statement_id = ${statementId}::uuid and kind = 'customer'
+      and not exists (select 1 from bank_set_asides known where known.payment_id = payment.id)`,
   );
   return Number(customers?.n);
 }
