@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import type { Day } from '../debt-law/day.ts';
+import { rowsOf } from '../rows-of.ts';
 import { keepSplits } from './keep-splits.ts';
-import { rowsOf } from './rows-of.ts';
 import { tellExtinguished } from './tell-extinguished.ts';
 
 /** An entry of the ledger that was written a moment ago. */

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { agency } from '../agency.ts';
 import type { Day } from '../debt-law/day.ts';
+import { rowsOf } from '../rows-of.ts';
 import type { Booked } from './after-booking.ts';
-import { rowsOf } from './rows-of.ts';
 
 /** The payments of a statement, or one that the provider of online payments told of. */
 type Given = { statementId: string } | { paymentId: number };

@@ -5,6 +5,7 @@ import { bankStatements } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { err } from '../result.ts';
+import { rowsOf } from '../rows-of.ts';
 import { afterBooking } from './after-booking.ts';
 import {
   BankFileInspection,
@@ -16,7 +17,6 @@ import {
 } from './bank-file.ts';
 import { bookMatched, bookReported, bookReversals } from './book-payments.ts';
 import { type BankEvent, type BankLeaf, UnreadableBankFile } from './model.ts';
-import { rowsOf } from './rows-of.ts';
 import { writePayments } from './write-payments.ts';
 
 export type BankImport =

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
+import { rowsOf } from '../rows-of.ts';
 import { exactText, wholeCents } from './exact.ts';
 import type { BankLeaf } from './model.ts';
-import { rowsOf } from './rows-of.ts';
 import { communicationsOf } from './rules.ts';
 
 /** Writes payments of a statement in one go; those that another file brought before are passed over. Answers how many were new. */

@@ -23,6 +23,7 @@ import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { refundedCents } from '../dossiers/refunded-cents.ts';
 import { amountsOf } from '../dossiers/rules.ts';
+import type { DossierView, Owned } from '../dossiers/view.ts';
 import { seesAllMoney } from './reach.ts';
 import { suggestionsFor } from './suggestions.ts';
 import type {
@@ -213,9 +214,9 @@ async function ofPayments(ctx: Context<StaffActor>, most: number): Promise<Refun
   }));
 }
 
-/** What debtors said they paid and nobody has found yet, within reach, the oldest first. */
-export const listOpenReports = (ctx: Context<StaffActor>, most: number) =>
-  selectOpenReports(ctx, sql`true`, most);
+/** What debtors said they paid and nobody has found yet, within reach or in one dossier, the oldest first. */
+export const listOpenReports = (ctx: Context<StaffActor>, most: number, dossier?: Owned<DossierView>) =>
+  selectOpenReports(ctx, dossier ? eq(paymentReports.dossierId, dossier.id) : sql`true`, most);
 
 /** One of them, or null. */
 export async function findOpenReport(ctx: Context<StaffActor>, reportId: string): Promise<OpenReport | null> {

@@ -16,6 +16,7 @@ export const columns: readonly Column[] = [
   ...party('creditor'),
   { name: 'creditor_email', kind: 'email' },
   { name: 'creditor_phone', kind: 'text', most: 40 },
+  { name: 'creditor_iban', kind: 'iban' },
   { name: 'creditor_is_sme', kind: 'yesNo' },
   { name: 'original_creditor_name', kind: 'text', most: 200 },
   { name: 'original_creditor_enterprise_number', kind: 'enterpriseNumber' },

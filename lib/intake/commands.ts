@@ -5,6 +5,7 @@ import { record } from '../audit/record.ts';
 import { checkClaims } from '../claims/check.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
+import { rowsOf } from '../rows-of.ts';
 import type { FileStore } from '../storage/storage.ts';
 import { type Fault, Faults } from './faults.ts';
 import { type FileForm, inspectFile } from './inspect-file.ts';
@@ -12,7 +13,7 @@ import { pdfFault, type ReadPdf, storePdfs } from './pdfs.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { rowWarnings } from './rules.ts';
 import { checkStaging, makeStaging, stage } from './staging.ts';
-import { markNew, rowsOf, writeStaged } from './write-staged.ts';
+import { markNew, writeStaged } from './write-staged.ts';
 
 export type CreditorFile = {
   fileName: string;

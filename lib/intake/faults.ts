@@ -27,6 +27,7 @@ const faults = {
   enterpriseNumber: 'is not a Belgian enterprise number: its two last digits do not fit',
   excel:
     'was changed by a spreadsheet program, which wrote a number in its short form: format the column as text',
+  iban: 'is not an account number (IBAN): its digits do not fit',
   list: 'is not a list such as',
   missingColumn: 'is missing in the header',
   pdfActive: 'holds a script, a program or another thing that runs: save it as a plain PDF',

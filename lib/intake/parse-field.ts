@@ -1,4 +1,5 @@
 import type { Day } from '../debt-law/day.ts';
+import { compactIban, isIban } from '../payments/iban.ts';
 import type { FaultCode } from './faults.ts';
 import { isExcelDamage, parseAmount, parsePercent } from './parse-amount.ts';
 import { parseFileDay } from './parse-day.ts';
@@ -12,6 +13,7 @@ export type FieldKind =
   | 'debtorKind'
   | 'email'
   | 'enterpriseNumber'
+  | 'iban'
   | 'interval'
   | 'key'
   | 'language'
@@ -121,6 +123,11 @@ export function parseField(kind: FieldKind, text: string, most = 100): FieldResu
       return /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(text) && text.length <= 254
         ? ok(text.toLowerCase())
         : bad('email');
+    case 'iban': {
+      if (isExcelDamage(text)) return bad('excel');
+      const iban = compactIban(text);
+      return isIban(iban) ? ok(iban) : bad('iban');
+    }
     case 'country':
       return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : bad('choice', 'BE, FR, NL, …');
     case 'sent':

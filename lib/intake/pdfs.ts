@@ -5,9 +5,9 @@ import { displayName } from '../documents/file-name.ts';
 import { examinePdf } from '../documents/judge-pdf.ts';
 import { downloadType, fileKinds } from '../documents/rules.ts';
 import { type FileRefusal, refused } from '../documents/verdict.ts';
+import { rowsOf } from '../rows-of.ts';
 import type { FileStore } from '../storage/storage.ts';
 import type { FaultCode } from './faults.ts';
-import { rowsOf } from './write-staged.ts';
 
 /** Reads a file that stands beside the creditor's file; null when it is not there. */
 export type ReadPdf = (path: string) => Promise<Uint8Array | null>;

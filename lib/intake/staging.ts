@@ -52,7 +52,10 @@ const startingWith = (...prefixes: string[]) =>
     .map((column) => column.name);
 
 const debtorFacts = startingWith('debtor_').filter((column) => column !== 'debtor_number');
-const creditorFacts = startingWith('creditor_').filter((column) => column !== 'creditor_enterprise_number');
+// A creditor may have more than one account.
+const creditorFacts = startingWith('creditor_').filter(
+  (column) => column !== 'creditor_enterprise_number' && column !== 'creditor_iban',
+);
 const dossierFacts = [
   'debt_kind',
   'recurring',

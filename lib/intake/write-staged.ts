@@ -1,12 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { referenceOf } from '../dossiers/reference.ts';
 import { structuredCommunicationOf } from '../payments/structured-communication.ts';
-
-export const rowsOf = async <T>(tx: Database, query: SQL): Promise<T[]> =>
-  ((await tx.execute(query)) as unknown as { rows: T[] }).rows;
+import { rowsOf } from '../rows-of.ts';
 
 const known = sql`
   join creditors c on c.enterprise_number = r.creditor_enterprise_number
@@ -29,6 +27,12 @@ export async function writeStaged(tx: Database, importId: string): Promise<void>
       creditor_postal_code, creditor_city, coalesce(creditor_country, 'BE'), creditor_email, creditor_phone, creditor_is_sme
     from intake_rows order by creditor_enterprise_number, line
     on conflict (enterprise_number) do nothing`);
+  await tx.execute(sql`
+    insert into creditor_accounts (creditor_id, iban)
+    select distinct c.id, r.creditor_iban from intake_rows r
+    join creditors c on c.enterprise_number = r.creditor_enterprise_number
+    where r.creditor_iban is not null
+    on conflict do nothing`);
   await tx.execute(sql`
     insert into debtors (creditor_id, number, kind, name, street, postal_code, city, country, language, email, email_consent_on, phone, phone_consent_on)
     select distinct on (c.id, r.debtor_number) c.id, r.debtor_number, r.debtor_kind::debtor_kind, r.debtor_name, r.debtor_street,

@@ -11,6 +11,7 @@ import { linkBytes, storeJudged } from '../documents/store-judged.ts';
 import type { FileRefusal } from '../documents/verdict.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { err, ok, type Result } from '../result.ts';
+import { transferDays } from './rules.ts';
 import type { Announcement, Proof } from './schema.ts';
 
 type Reported = { reportId: string; dossierId: string };
@@ -48,6 +49,7 @@ export async function announcePayment(
       .onConflictDoNothing({ target: paymentReports.submissionId })
       .returning({ id: paymentReports.id });
     if (!report) return (await reportedBefore(tx, input)) ?? err('notFound');
+    await answerAtOnce(tx, ctx, report.id);
     await record(tx, ctx, {
       type: 'payment.announced',
       dossierId: dossier.id,
@@ -55,6 +57,22 @@ export async function announcePayment(
     });
     return ok({ reportId: report.id, dossierId: dossier.id });
   });
+}
+
+/** A report of what is booked already is answered by it; one entry answers one report. */
+async function answerAtOnce(tx: Database, { now }: Context, reportId: string): Promise<void> {
+  await tx.execute(
+    sql`insert into payment_report_outcomes (report_id, outcome, ledger_entry_id, decided_at)
+      select report.id, 'booked', min(entry.id), ${now.toISOString()}::timestamptz
+      from payment_reports report
+      join ledger_entries entry on entry.dossier_id = report.dossier_id and entry.kind = 'payment'
+        and entry.amount_cents = report.amount_cents
+        and entry.value_on between report.paid_on - 1 and report.paid_on + ${transferDays}::int
+      where report.id = ${reportId}::uuid
+        and not exists (select 1 from ledger_entries back where back.reverses_id = entry.id)
+        and not exists (select 1 from payment_report_outcomes known where known.ledger_entry_id = entry.id)
+      group by report.id`,
+  );
 }
 
 /** Keeps a proof of payment with its file, which stands among the documents of the dossier. */
@@ -102,6 +120,7 @@ export async function provePayment(
         })
         .returning({ id: paymentReports.id });
       if (!report) throw new Error('the report was not written');
+      await answerAtOnce(tx, ctx, report.id);
       await record(tx, ctx, {
         type: 'payment.proved',
         dossierId: dossier.id,

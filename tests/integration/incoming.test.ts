@@ -235,6 +235,17 @@ describe('a payment that was announced', () => {
       expect(await stateOn()).toEqual(['booked']);
     }));
 
+  it('is told to be here when it was booked before it was announced', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const { structuredCommunication: structured } = dossier;
+      await givenStatement(db, [{ thousandths: 50_000, structured, ...payer }]);
+      await announce(db, dossier);
+      const ctx = contextFor(db, debtorActor(dossier.debtorId));
+      const found = await findDossier(ctx, dossier.id);
+      expect(found && (await listPaymentReports(ctx, found))).toMatchObject([{ state: 'booked' }]);
+    }));
+
   it('is counted: guessing is limited, and the same form is one report', () =>
     inRollback(async (db) => {
       const dossier = await givenDossier(db);

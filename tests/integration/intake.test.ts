@@ -486,3 +486,19 @@ it(
     });
   }),
 );
+
+it(
+  'keeps the accounts on which a creditor takes payments itself, each once',
+  withIntake(async ({ db, ctx, storage }) => {
+    const text = csvOf([
+      aRow({ invoice_number: 'F-1', creditor_iban: 'BE62 5100 0754 7061' }),
+      aRow({ invoice_number: 'F-2', creditor_iban: 'BE43068999999501' }),
+      aRow({ invoice_number: 'F-3', creditor_iban: '' }),
+    ]);
+    for (let i = 0; i < 2; i++) expect((await importText(ctx, text, { storage })).ok).toBe(true);
+    expect(await rowsOf(db, 'select iban from creditor_accounts order by iban')).toEqual([
+      { iban: 'BE43068999999501' },
+      { iban: 'BE62510007547061' },
+    ]);
+  }),
+);

@@ -8,6 +8,8 @@ import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { InternalFacts } from '@/components/staff/internal-facts.tsx';
 import { TrailTable } from '@/components/staff/trail-table.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { currentPath, requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
@@ -20,7 +22,9 @@ import {
   listPayments,
 } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
+import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { listOpenReports } from '@/lib/incoming/queries.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { listDossierTrail } from '@/lib/staff/queries.ts';
@@ -48,8 +52,28 @@ export default async function StaffDossier({ params }: Props) {
     mayAudit ? listDossierTrail(ctx, dossier, 30) : [],
     findKeptForm(ctx, await currentPath()),
   ]);
+  const reported = await getTranslations('incoming.reports');
+  const openReports = await listOpenReports(ctx, 20, dossier);
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
+      {openReports.rows.length > 0 ? (
+        <Notice tone="waiting">
+          <p>{reported('rests')}</p>
+          <ul>
+            {openReports.rows.map(({ id, paidOn, amountCents }) => (
+              <li key={id}>
+                <Link
+                  locale={locale}
+                  href={`/admin/payments/reports/${id}`}
+                  className="inline-flex min-h-11 items-center"
+                >
+                  {reported('look')}: {formatMoney(amountCents, locale)}, {formatDay(paidOn, locale)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <InternalFacts
         dossier={dossier}
         facts={facts}
