@@ -32,5 +32,5 @@ export async function sweep(): Promise<Record<string, number>> {
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
   const { asked } = await askOpenPayments(ctx, onlineProvider());
-  return { ...signIns, drafts, bytes, held, asked };
+  return { ...signIns, drafts, bytes, held, onlinePayments: asked };
 }

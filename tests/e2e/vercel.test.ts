@@ -94,6 +94,7 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
     drafts: 0,
     bytes: 0,
     held: 3,
+    onlinePayments: 0,
   });
 });
 
