@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { normaliseReference } from '../dossiers/reference.ts';
 import { parseAmount } from '../intake/parse-amount.ts';
-import { parseFileDay } from '../intake/parse-day.ts';
 import { personText } from '../messaging/schema.ts';
 import { compactIban, isIban } from '../payments/iban.ts';
+import { typedAmount, typedDay } from '../payments/typed.ts';
 
 const paymentId = z
   .string()
@@ -65,19 +65,9 @@ export const refundSchema = z.object({
   submissionId: z.uuid('form'),
   dossierId: z.union([z.literal('').transform(() => null), z.uuid('form')]),
   paymentId: z.union([z.literal('').transform(() => null), paymentId]),
-  amountCents: z.string().transform((typed, ctx) => {
-    const amount = parseAmount(typed.trim());
-    if (amount.ok && amount.value > 0) return amount.value;
-    ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'amount' });
-    return z.NEVER;
-  }),
+  amountCents: typedAmount,
   account: z.string().transform(compactIban).refine(isIban, 'iban'),
-  paidOn: z.string().transform((typed, ctx) => {
-    const on = parseFileDay(typed.trim());
-    if (on) return on;
-    ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'day' });
-    return z.NEVER;
-  }),
+  paidOn: typedDay,
 });
 
 export const decideReportSchema = z.object({

@@ -1,30 +1,7 @@
 import { z } from 'zod';
-import { parseAmount } from '../intake/parse-amount.ts';
-import { parseFileDay } from '../intake/parse-day.ts';
 import { personText } from '../messaging/schema.ts';
 import { compactIban, isIban } from '../payments/iban.ts';
-
-const amountCents = z
-  .string()
-  .max(40, 'tooLong')
-  .default('')
-  .transform((typed, ctx) => {
-    const amount = parseAmount(typed.trim());
-    if (amount.ok && amount.value > 0) return amount.value;
-    ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'amount' });
-    return z.NEVER;
-  });
-
-const paidOn = z
-  .string()
-  .max(40, 'tooLong')
-  .default('')
-  .transform((typed, ctx) => {
-    const on = parseFileDay(typed.trim());
-    if (on) return on;
-    ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'day' });
-    return z.NEVER;
-  });
+import { typedAmount, typedDay } from '../payments/typed.ts';
 
 const iban = z
   .string()
@@ -37,8 +14,8 @@ const iban = z
 export const announceSchema = z.object({
   dossierId: z.uuid('form'),
   submissionId: z.uuid('form'),
-  amountCents,
-  paidOn,
+  amountCents: typedAmount,
+  paidOn: typedDay,
   accountEnd: z
     .string()
     .default('')
@@ -49,8 +26,8 @@ export const announceSchema = z.object({
 export const proofSchema = z.object({
   dossierId: z.uuid('form'),
   submissionId: z.uuid('form'),
-  amountCents,
-  paidOn,
+  amountCents: typedAmount,
+  paidOn: typedDay,
   payerAccount: iban,
   beneficiaryAccount: iban,
   communication: personText(140).refine((text) => text.length > 0, 'required'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseAmount } from '../intake/parse-amount.ts';
 import { normaliseStructuredCommunication } from './structured-communication.ts';
+import { typedAmount } from './typed.ts';
 
 export const transferSchema = z.object({
   communication: z
@@ -15,16 +15,7 @@ export const transferSchema = z.object({
       ctx.addIssue({ code: 'custom', message });
       return z.NEVER;
     }),
-  amountCents: z
-    .string()
-    .max(40, 'amount')
-    .default('')
-    .transform((typed, ctx) => {
-      const amount = parseAmount(typed.trim());
-      if (amount.ok && amount.value > 0) return amount.value;
-      ctx.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'amount' });
-      return z.NEVER;
-    }),
+  amountCents: typedAmount,
 });
 
 export type Transfer = z.output<typeof transferSchema>;
