@@ -12,6 +12,7 @@ import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { ReportList } from '@/components/payments/report-list.tsx';
 import { TransferBlock } from '@/components/payments/transfer-block.tsx';
 import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossier, findPlan, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
@@ -40,8 +41,9 @@ export default async function Payments({ params, searchParams }: Props) {
   const [{ locale, dossierId }, asked] = await Promise.all([params, searchParams]);
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const [t, reportWords, words, payments, reports, plan, all, kept] = await Promise.all([
+  const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept] = await Promise.all([
     getTranslations('dossiers'),
+    getTranslations('payments.choice'),
     getTranslations('payments.reports'),
     formWords(),
     listPayments(ctx, dossier),
@@ -54,6 +56,7 @@ export default async function Payments({ params, searchParams }: Props) {
   const { openCents } = dossier;
   const instalmentCents = plan ? nextInstalment(plan, openCents) : null;
   const choice = payChoice({ openCents, instalmentCents }, asked);
+  const isVoluntary = ['held', 'returned'].includes(dossier.standing.state);
   const others = all.filter(({ id, openCents: open }) => id !== dossier.id && open > 0);
   return (
     <AccountShell
@@ -69,6 +72,16 @@ export default async function Payments({ params, searchParams }: Props) {
       <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
       {openCents > 0 ? (
         <div className="grid gap-6">
+          {isVoluntary ? (
+            <Notice>
+              <p>
+                {choiceWords('voluntary')}{' '}
+                <Link locale={locale} href={`${base}/messages?about=disagree#write`}>
+                  {reportWords('write')}
+                </Link>
+              </p>
+            </Notice>
+          ) : null}
           <PayChoiceForm
             choice={choice}
             openCents={openCents}
