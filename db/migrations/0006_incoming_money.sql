@@ -126,6 +126,7 @@ CREATE UNIQUE INDEX "refunds_submission_id_index" ON "refunds" USING btree ("sub
 CREATE INDEX "refunds_dossier_id_index" ON "refunds" USING btree ("dossier_id");--> statement-breakpoint
 CREATE INDEX "refunds_payment_id_index" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_staff_id_index" ON "refunds" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "bank_payments_amount_cents_value_on_index" ON "bank_payments" USING btree ("amount_cents","value_on");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_one_author" CHECK (num_nonnulls("messages"."debtor_id", "messages"."staff_id", "messages"."notice") = 1);--> statement-breakpoint
 CREATE TRIGGER bank_set_asides_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_asides
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint

@@ -129,6 +129,7 @@ export const bankPayments = pgTable(
     uniqueIndex().on(t.account, t.key),
     index().on(t.statementId),
     index().on(t.payerAccount, t.amountCents),
+    index().on(t.amountCents, t.valueOn),
     check(
       'bank_payments_parked',
       sql`(${t.amountCents} is null) = (${t.parked} is not distinct from 'notWholeCents')`,

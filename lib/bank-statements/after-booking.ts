@@ -26,7 +26,7 @@ export async function afterBooking(
 /** How many days a transfer may take from the order to the account. */
 const transferDays = 5;
 
-/** A report that says the same amount in the same dossier a few days before is answered by the booking. */
+/** The reports that say the same amount in the same dossier a few days before are answered by the booking. */
 async function closeReports(tx: Database, booked: readonly Booked[], now: Date): Promise<void> {
   const ids = JSON.stringify(booked.map(({ ledger_entry_id: id }) => Number(id)));
   await rowsOf(
@@ -39,15 +39,15 @@ async function closeReports(tx: Database, booked: readonly Booked[], now: Date):
         join bank_bookings booking on booking.ledger_entry_id = entry.id
         join bank_payments payment on payment.id = booking.payment_id
       ), answers as (
-        select distinct on (entries.id) entries.id as entry_id, report.id as report_id
+        select distinct on (report.id) entries.id as entry_id, report.id as report_id
         from entries join payment_reports report on report.dossier_id = entries.dossier_id
           and report.amount_cents = entries.amount_cents
           and report.paid_on between entries.from_on - ${transferDays}::int and entries.to_on + 1
         where not exists (select 1 from payment_report_outcomes known where known.report_id = report.id)
-        order by entries.id, report.reported_at
+        order by report.id, entries.id
       )
       insert into payment_report_outcomes (report_id, outcome, ledger_entry_id, decided_at)
-      select distinct on (report_id) report_id, 'booked', entry_id, ${now.toISOString()}::timestamptz
-      from answers order by report_id, entry_id`,
+      select report_id, 'booked', entry_id, ${now.toISOString()}::timestamptz from answers
+      on conflict (report_id) do nothing`,
   );
 }

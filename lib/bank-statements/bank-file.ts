@@ -77,9 +77,15 @@ export class BankFileInspection {
     return null;
   }
 
+  /** Our own account that a statement is of, as we write it; null when it is not ours. */
+  ownAccount({ account }: StatementHead): string | null {
+    return (account !== null && this.accounts.find((ours) => isSameAccount(ours, account))) || null;
+  }
+
   /** What speaks against a statement before anything of it is read. */
-  reasonsAgainst({ account, currency }: StatementHead): string[] {
-    const isOurs = account !== null && this.accounts.some((ours) => isSameAccount(ours, account));
+  reasonsAgainst(head: StatementHead): string[] {
+    const { currency } = head;
+    const isOurs = this.ownAccount(head) !== null;
     return [
       ...(isOurs ? [] : ['unknownAccount']),
       ...(currency === null || currency === 'EUR' ? [] : ['currency']),

@@ -126,8 +126,8 @@ const counterEntries = (now: Date) => sql`entries as (
       returning ledger_entry_id, dossier_id`;
 
 /**
- * Books a payment that a report announced: the same amount on the same day, from an account of which an earlier payment
- * was booked for the same debtor. A report alone never takes a payment: it could be a stranger's.
+ * Books a payment that a report announced: the same amount on the same day, from an account whose earlier payments were
+ * booked for this debtor and nobody else. A report alone never takes a payment: it could be a stranger's.
  */
 export async function bookReported(
   tx: Database,
@@ -136,9 +136,8 @@ export async function bookReported(
   return rowsOf<Booked>(
     tx,
     sql`with hits as (
-        select payment.id as payment_id, report.id as report_id, dossier.id as dossier_id, payment.amount_cents,
-          coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on,
-          count(*) over (partition by payment.id) as reports, count(*) over (partition by report.id) as payments
+        select distinct payment.id as payment_id, dossier.id as dossier_id, payment.amount_cents,
+          coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on
         from bank_payments payment
         join payment_reports report on report.amount_cents = payment.amount_cents
           and report.paid_on in (payment.value_on, payment.booked_on)
@@ -151,15 +150,19 @@ export async function bookReported(
           and not exists (select 1 from payment_report_outcomes known where known.report_id = report.id)
           and not exists (select 1 from unnest(payment.communications) said(code)
             join dossiers named on named.structured_communication = said.code)
-          and exists (select 1 from bank_payments earlier
+          and (select count(distinct other.debtor_id) = 1 and bool_and(other.debtor_id = dossier.debtor_id)
+            from bank_payments earlier
             join bank_bookings booking on booking.payment_id = earlier.id and booking.by in ('structured', 'text', 'staff')
             join dossiers other on other.id = booking.dossier_id
-            where earlier.payer_account = payment.payer_account and other.debtor_id = dossier.debtor_id
-              and earlier.kind = 'customer')
+            where earlier.payer_account = payment.payer_account and earlier.kind = 'customer'
+              and not exists (select 1 from ledger_entries back where back.reverses_id = booking.ledger_entry_id))
+      ), counted as (
+        select *, count(*) over (partition by payment_id) as dossiers,
+          count(*) over (partition by dossier_id, amount_cents, paid_on) as payments from hits
       ), entries as (
         insert into ledger_entries (dossier_id, kind, amount_cents, value_on, source, recorded_at)
         select dossier_id, 'payment', amount_cents, paid_on, 'bank:' || payment_id, ${now.toISOString()}::timestamptz
-        from hits where reports = 1 and payments = 1 order by payment_id
+        from counted where dossiers = 1 and payments = 1 order by payment_id
         returning id, dossier_id, split_part(source, ':', 2)::int8 as payment_id
       )
       insert into bank_bookings (ledger_entry_id, payment_id, dossier_id, by, booked_at)

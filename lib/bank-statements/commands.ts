@@ -214,7 +214,10 @@ async function* piecesOf(events: AsyncGenerator<BankEvent[]>, inspection: BankFi
       const statement = inspection.take(event);
       if (event.type === 'statement') {
         const { head } = event;
-        yield { type: 'begun', account: inspection.reasonsAgainst(head).length > 0 ? null : head.account };
+        yield {
+          type: 'begun',
+          account: inspection.reasonsAgainst(head).length > 0 ? null : inspection.ownAccount(head),
+        };
       } else if (event.type === 'leaf' && event.leaf.kind !== 'debit') leaves.push(event.leaf);
       if (leaves.length === batchSize || (statement && leaves.length > 0)) {
         yield { type: 'leaves', leaves };

@@ -4,7 +4,7 @@ const unit = 100_000n;
 
 /** A decimal text without a sign as an exact amount, at most five decimals; null when it is none. */
 export function parseExact(text: string): Exact | null {
-  const match = /^(\d{1,18})(?:\.(\d{1,5})|\.)?$/.exec(text);
+  const match = /^(\d{1,12})(?:\.(\d{1,5})|\.)?$/.exec(text);
   return match ? BigInt(match[1] as string) * unit + BigInt((match[2] ?? '').padEnd(5, '0')) : null;
 }
 

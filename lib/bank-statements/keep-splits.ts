@@ -30,8 +30,9 @@ export async function keepSplits(tx: Database, booked: readonly Booked[], today:
     const rows = await coming;
     coming = factsOf(tx, ids.slice(at + batchSize, at + 2 * batchSize));
     const splits = rows.flatMap(({ id, facts }) => {
-      const { statement } = standingOf(facts, today);
-      if (statement.balance <= 0) extinguished.push(id);
+      const { state, statement } = standingOf(facts, today);
+      // Of a claim that is held, what may be asked on top is not known yet.
+      if (statement.balance <= 0 && (state === 'open' || state === 'notJudged')) extinguished.push(id);
       const byId = new Map(statement.splits.map((split) => [split.id, split]));
       return (entries.get(id) ?? []).flatMap((entryId) => splitRows(entryId, byId.get(ledgerId(entryId))));
     });

@@ -21,10 +21,13 @@ export async function tellExtinguished(
   if (dossierIds.length === 0) return;
   const lastReversal = sql`(select max(${ledgerEntries.recordedAt}) from ${ledgerEntries}
     where ${ledgerEntries.dossierId} = ${dossiers.id} and ${ledgerEntries.kind} = 'reversal')`;
+  const lastPaidOn = sql<Day | null>`(select max(${ledgerEntries.valueOn})::text from ${ledgerEntries}
+    where ${ledgerEntries.dossierId} = ${dossiers.id} and ${ledgerEntries.kind} = 'payment'
+    and ${ledgerEntries.valueOn} <= ${today}::date)`.as('last_paid_on');
   const told = sql`exists (select 1 from ${messages} where ${messages.dossierId} = ${dossiers.id}
     and ${messages.notice} = 'extinguished' and ${messages.sentAt} >= coalesce(${lastReversal}, '-infinity'::timestamptz))`;
   const untold = await tx
-    .select({ id: dossiers.id, language: debtors.language, creditor: creditors.name })
+    .select({ id: dossiers.id, language: debtors.language, creditor: creditors.name, paidOn: lastPaidOn })
     .from(dossiers)
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
@@ -38,14 +41,14 @@ export async function tellExtinguished(
       ),
     ),
   );
-  const body = (locale: Locale, creditor: string): string =>
-    words.get(locale)?.('extinguished', { creditor, day: formatDay(today, locale) }) ?? '';
+  const body = (locale: Locale, creditor: string, paidOn: Day | null): string =>
+    words.get(locale)?.('extinguished', { creditor, day: formatDay(paidOn ?? today, locale) }) ?? '';
   await tx.insert(messages).values(
-    untold.map(({ id, language, creditor }) => ({
+    untold.map(({ id, language, creditor, paidOn }) => ({
       dossierId: id,
       notice: 'extinguished' as const,
       submissionId: crypto.randomUUID(),
-      body: body(language, creditor),
+      body: body(language, creditor, paidOn),
       sentAt: now,
     })),
   );

@@ -9,6 +9,7 @@ import {
   refunds,
 } from '@/db/schema/banking.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { agency } from '../agency.ts';
 import { record } from '../audit/record.ts';
 import { afterBooking, type Booked } from '../bank-statements/after-booking.ts';
 import type { Context, StaffActor } from '../context.ts';
@@ -16,8 +17,8 @@ import type { Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { err, ok, type Result } from '../result.ts';
-import { listRefundsDue } from './queries.ts';
 import { seesAllMoney } from './reach.ts';
+import { refundDueOf } from './refunds-due.ts';
 import type { WaitingPayment } from './view.ts';
 import { selectWaiting } from './waiting.ts';
 
@@ -126,6 +127,8 @@ export async function linkReversal(
     if (entry.amountCents > payment.leftCents) return err('tooMuch');
     if ((await tx.$count(ledgerEntries, eq(ledgerEntries.reversesId, entry.id))) > 0) return err('already');
     const { dossierId, invoiceId } = entry;
+    const isPartOf = and(eq(bankBookings.paymentId, paymentId), eq(bankBookings.dossierId, dossierId));
+    if ((await tx.$count(bankBookings, isPartOf)) > 0) return err('already');
     const [back] = await tx
       .insert(ledgerEntries)
       .values({
@@ -154,7 +157,11 @@ export async function linkReversal(
 /** Takes what is left of a payment out of the queue, with the reason; for `refund` it goes to the refunds due. */
 export async function setAside(
   ctx: Context<StaffActor>,
-  { paymentId, kind, note }: { paymentId: number; kind: 'refund' | 'settlement' | 'other'; note: string },
+  {
+    paymentId,
+    kind,
+    note,
+  }: { paymentId: number; kind: 'refund' | 'settlement' | 'mediator' | 'other'; note: string },
 ): Promise<Result<Done, 'notFound' | 'dealtWith' | 'notBookable'>> {
   if (!seesAllMoney(ctx)) return err('notFound');
   return ctx.db.transaction(async (tx) => {
@@ -198,10 +205,7 @@ export async function recordRefund(
       .from(refunds)
       .where(eq(refunds.submissionId, refund.submissionId));
     if (before) return ok({});
-    const due = (await listRefundsDue({ ...ctx, db: tx }, 1_000)) ?? [];
-    const one = due.find(
-      ({ dossierId, paymentId }) => dossierId === refund.dossierId && paymentId === refund.paymentId,
-    );
+    const one = await refundDueOf({ ...ctx, db: tx }, refund);
     if (!one || refund.amountCents > one.amountCents) return err('notDue');
     await tx.insert(refunds).values({ ...refund, staffId: ctx.actor.staffId, recordedAt: ctx.now });
     await record(tx, ctx, {
@@ -220,7 +224,7 @@ export async function recordRefund(
 export async function decideReport(
   ctx: Context<StaffActor>,
   { reportId, outcome, note }: { reportId: string; outcome: 'creditor' | 'notFound'; note: string },
-): Promise<Result<Done, 'notFound' | 'dealtWith'>> {
+): Promise<Result<Done, 'notFound' | 'dealtWith' | 'ourAccount'>> {
   return ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`report ${reportId}`}, 0))`);
     const [report] = await tx.select().from(paymentReports).where(eq(paymentReports.id, reportId));
@@ -228,6 +232,7 @@ export async function decideReport(
     if (!report || !dossier) return err('notFound');
     if ((await tx.$count(paymentReportOutcomes, eq(paymentReportOutcomes.reportId, reportId))) > 0)
       return err('dealtWith');
+    if (outcome === 'creditor' && report.beneficiaryAccount === agency.iban.value) return err('ourAccount');
     let ledgerEntryId: number | null = null;
     if (outcome === 'creditor') {
       const [entry] = await tx

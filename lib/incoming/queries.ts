@@ -1,30 +1,24 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import {
   bankBookings,
   bankPayments,
-  bankSetAsides,
   bankStatements,
   creditorAccounts,
-  ledgerSplits,
   paymentReportOutcomes,
   paymentReports,
-  refunds,
 } from '@/db/schema/banking.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { agency } from '../agency.ts';
 import { record } from '../audit/record.ts';
-import { claimFacts } from '../claims/facts.ts';
-import { standingOf } from '../claims/rules.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
-import { type Cents, cents } from '../debt-law/money.ts';
+import { cents } from '../debt-law/money.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
-import { refundedCents } from '../dossiers/refunded-cents.ts';
-import { amountsOf } from '../dossiers/rules.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { seesAllMoney } from './reach.ts';
+import { refundsDue } from './refunds-due.ts';
 import { suggestionsFor } from './suggestions.ts';
 import type {
   OpenReport,
@@ -138,80 +132,14 @@ export async function listStatements(
   return rows.map((row) => ({ ...row, statedOn: row.statedOn as Day | null }));
 }
 
-/** What must go back: of dossiers that were paid too much, and of payments that staff set aside for it. */
+/** What must go back, the oldest first; null for who does not see all money. */
 export async function listRefundsDue(ctx: Context<StaffActor>, most: number): Promise<RefundDue[] | null> {
   if (!seesAllMoney(ctx)) return null;
   return ctx.db.transaction(async (tx) => {
-    const due = [
-      ...(await ofDossiers({ ...ctx, db: tx }, most)),
-      ...(await ofPayments({ ...ctx, db: tx }, most)),
-    ];
+    const due = await refundsDue({ ...ctx, db: tx });
     await record(tx, ctx, { type: 'refunds.seen', facts: { found: due.length } });
-    return due.sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '')).slice(0, most);
+    return due.slice(0, most);
   });
-}
-
-async function ofDossiers(ctx: Context<StaffActor>, most: number): Promise<RefundDue[]> {
-  const rows = await ctx.db
-    .select({ dossierId: dossiers.id, name: debtors.name, facts: claimFacts, refundedCents, ...lastPaid })
-    .from(dossiers)
-    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
-    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .where(
-      inArray(
-        dossiers.id,
-        ctx.db
-          .selectDistinct({ id: ledgerEntries.dossierId })
-          .from(ledgerSplits)
-          .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerSplits.ledgerEntryId))
-          .where(sql`${ledgerSplits.surplusCents} > 0`),
-      ),
-    );
-  return rows
-    .flatMap(({ facts, refundedCents: refunded, dossierId, name, account, since }): RefundDue[] => {
-      const { openCents } = amountsOf(standingOf(facts, ctx.today).statement, Number(refunded));
-      if (openCents >= 0) return [];
-      const amountCents = cents(-openCents);
-      return [{ key: `d-${dossierId}`, dossierId, paymentId: null, name, amountCents, account, since }];
-    })
-    .slice(0, most);
-}
-
-const lastPaid = {
-  account: sql<string | null>`(select ${bankPayments.payerAccount} from ${bankBookings}
-    join ${bankPayments} on ${bankPayments.id} = ${bankBookings.paymentId} and ${bankPayments.kind} = 'customer'
-    where ${bankBookings.dossierId} = ${dossiers.id} order by ${bankBookings.ledgerEntryId} desc limit 1)`.as(
-    'last_account',
-  ),
-  since: sql<Day | null>`(select max(${ledgerEntries.valueOn})::text from ${ledgerEntries}
-    where ${ledgerEntries.dossierId} = ${dossiers.id} and ${ledgerEntries.kind} = 'payment')`.as('last_on'),
-};
-
-async function ofPayments(ctx: Context<StaffActor>, most: number): Promise<RefundDue[]> {
-  const rows = await ctx.db
-    .select({
-      paymentId: bankPayments.id,
-      name: bankPayments.payerName,
-      amountCents: bankSetAsides.amountCents,
-      account: bankPayments.payerAccount,
-      since: sql<Day | null>`coalesce(${bankPayments.bookedOn}, ${bankPayments.valueOn})::text`,
-    })
-    .from(bankSetAsides)
-    .innerJoin(bankPayments, eq(bankPayments.id, bankSetAsides.paymentId))
-    .where(
-      and(
-        eq(bankSetAsides.kind, 'refund'),
-        sql`not exists (select 1 from ${refunds} where ${refunds.paymentId} = ${bankPayments.id})`,
-      ),
-    )
-    .orderBy(bankPayments.id)
-    .limit(most);
-  return rows.map((row) => ({
-    ...row,
-    key: `p-${row.paymentId}`,
-    dossierId: null,
-    amountCents: (row.amountCents ?? 0) as Cents,
-  }));
 }
 
 /** What debtors said they paid and nobody has found yet, within reach or in one dossier, the oldest first. */

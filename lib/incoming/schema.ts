@@ -57,7 +57,7 @@ export const reversalSchema = z.object({
 
 export const setAsideSchema = z.object({
   paymentId,
-  kind: z.enum(['refund', 'settlement', 'other'], { error: 'choose' }),
+  kind: z.enum(['refund', 'settlement', 'mediator', 'other'], { error: 'choose' }),
   note: personText(500).refine((text) => text.length >= 3, 'tooShort'),
 });
 

@@ -21,7 +21,8 @@ import type { ReportView } from './view.ts';
  * is "found" for who knows its amount, its day and the end of its account; nothing of it is told.
  */
 export async function listPaymentReports(ctx: Context, dossier: Owned<DossierView>): Promise<ReportView[]> {
-  const isFound = sql<boolean>`exists (select 1 from ${bankPayments} where ${bankPayments.kind} = 'customer'
+  const isFound =
+    sql<boolean>`exists (select 1 from ${bankPayments} where ${bankPayments.kind} = 'customer' and ${bankPayments.parked} is null
     and ${bankPayments.amountCents} = ${paymentReports.amountCents}
     and right(${bankPayments.payerAccount}, 4) = ${paymentReports.accountEnd}
     and coalesce(${bankPayments.valueOn}, ${bankPayments.bookedOn}) between ${paymentReports.paidOn} and ${paymentReports.paidOn} + ${transferDays}::int

@@ -21,7 +21,7 @@ import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
 import { contextFor, debtorActor, minutesLater } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
 import { givenDebtor, givenDossier, givenStaff } from '../support/given.ts';
-import { givenStatement } from '../support/given-payments.ts';
+import { givenStatement, ourAccount } from '../support/given-payments.ts';
 
 const payer = { name: 'VERHAEGEN LOTTE', account: 'BE71096123456769' };
 const other = { name: 'IEMAND ANDERS', account: 'BE43068999999501' };
@@ -235,6 +235,52 @@ describe('a payment that was announced', () => {
       expect(await stateOn()).toEqual(['booked']);
     }));
 
+  it('is not taken from an account that paid for somebody else too, as mediators do', () =>
+    inRollback(async (db) => {
+      const [a, b] = [await givenDossier(db), await givenDossier(db)];
+      for (const { structuredCommunication: structured } of [a, b])
+        await givenStatement(db, [{ thousandths: 10_000, structured, ...payer }]);
+      await announce(db, a);
+      await givenStatement(db, [{ thousandths: 50_000, ...payer }]);
+      expect(await entriesOf(db, a.id)).toHaveLength(1);
+    }));
+
+  it('twice is answered twice by the one payment that brings it', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const { structuredCommunication: structured } = dossier;
+      await announce(db, dossier);
+      await announce(db, dossier);
+      await givenStatement(db, [{ thousandths: 50_000, structured, ...payer }]);
+      expect(await entriesOf(db, dossier.id)).toHaveLength(1);
+      const outcomes = await db
+        .select({ outcome: paymentReportOutcomes.outcome })
+        .from(paymentReportOutcomes);
+      expect(outcomes).toEqual([{ outcome: 'booked' }, { outcome: 'booked' }]);
+    }));
+
+  it('on our own account is booked by its bank line alone', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const facts = {
+        amountCents: 5_000,
+        paidOn: '2026-11-23',
+        accountEnd: '6769',
+        reportedAt: minutesLater(0),
+      };
+      const [report] = await db
+        .insert(paymentReports)
+        .values({
+          ...{ ...facts, dossierId: dossier.id, kind: 'proof', submissionId: crypto.randomUUID() },
+          ...{ payerAccount: payer.account, beneficiaryAccount: ourAccount },
+        })
+        .returning({ id: paymentReports.id });
+      const ctx = contextFor(db, await givenStaff(db));
+      const decided = { reportId: report?.id ?? '', outcome: 'creditor' as const, note: 'gebeld' };
+      expect(await decideReport(ctx, decided)).toEqual(refused('ourAccount'));
+      expect(await entriesOf(db, dossier.id)).toEqual([]);
+    }));
+
   it('is told to be here when it was booked before it was announced', () =>
     inRollback(async (db) => {
       const dossier = await givenDossier(db);
@@ -297,6 +343,43 @@ describe('who paid all', () => {
       expect(await noticesOf(db, dossier.id)).toHaveLength(1);
       const seen = await findDossier(contextFor(db, debtorActor(dossier.debtorId)), dossier.id);
       expect(seen?.unreadCount).toBe(1);
+    }));
+
+  it('of a claim that is held is told nothing yet', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      await db.update(invoices).set({ claimedChargeCents: 5_000 }).where(eq(invoices.dossierId, dossier.id));
+      const { structuredCommunication: structured } = dossier;
+      await givenStatement(db, [{ thousandths: 123_450, structured, ...payer }]);
+      expect(await noticesOf(db, dossier.id)).toEqual([]);
+    }));
+
+  it('and then had a credit note gets the rest back', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const { structuredCommunication: structured, id: dossierId } = dossier;
+      await givenStatement(db, [{ thousandths: 123_450, structured, ...payer }]);
+      await db.insert(ledgerEntries).values({
+        ...{ dossierId, kind: 'credit_note', amountCents: 4_000, valueOn: '2026-11-23', source: 'test' },
+      });
+      expect(await listRefundsDue(contextFor(db, await givenStaff(db)), 10)).toMatchObject([
+        { dossierId, amountCents: 4_000 },
+      ]);
+    }));
+
+  it('for nobody gets it back in parts', () =>
+    inRollback(async (db) => {
+      const ctx = contextFor(db, await givenStaff(db));
+      const [paymentId = 0] = await givenStatement(db, [{ thousandths: 100_000, ...payer }]);
+      await setAside(ctx, { paymentId, kind: 'refund', note: 'niet voor ons' });
+      const part = { dossierId: null, paymentId, account: payer.account, paidOn: day('2026-11-23') };
+      const refund = (amountCents: number) =>
+        recordRefund(ctx, { ...part, amountCents, submissionId: crypto.randomUUID() });
+      expect(await refund(6_000)).toEqual(done);
+      expect(await listRefundsDue(ctx, 10)).toMatchObject([{ paymentId, amountCents: 4_000 }]);
+      expect(await refund(4_001)).toEqual(refused('notDue'));
+      expect(await refund(4_000)).toEqual(done);
+      expect(await listRefundsDue(ctx, 10)).toEqual([]);
     }));
 
   it('too much gets it back, once, and is then in order', () =>

@@ -12,6 +12,7 @@ import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { payOnlineAction } from '@/lib/online-payments/actions.ts';
 import { onlineProvider } from '@/lib/online-payments/provider.ts';
+import { typedRefusalOf } from '@/lib/online-payments/rules.ts';
 import { transferAction } from '@/lib/payments/actions.ts';
 import { amountToType } from '@/lib/payments/payment-facts.ts';
 import { formatStructuredCommunication } from '@/lib/payments/structured-communication.ts';
@@ -81,7 +82,7 @@ export default async function Transfer({ params }: Props) {
           <div className="no-print mt-8">
             <PayOnline
               action={payOnlineAction}
-              isOffered={onlineProvider() !== null}
+              isOffered={onlineProvider() !== null && typedRefusalOf(transfer.amountCents) === null}
               locale={locale}
               returnPath={`/${locale}/transfer`}
               communication={transfer.communication}

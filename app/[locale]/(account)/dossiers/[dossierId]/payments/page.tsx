@@ -22,6 +22,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { payDossierOnlineAction } from '@/lib/online-payments/actions.ts';
 import { onlineProvider } from '@/lib/online-payments/provider.ts';
+import { refusalOf } from '@/lib/online-payments/rules.ts';
 import { announcePaymentAction } from '@/lib/payment-reports/actions.ts';
 import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
 import { nextInstalment, payChoice } from '@/lib/payments/choice.ts';
@@ -70,7 +71,7 @@ export default async function Payments({ params, searchParams }: Props) {
         <StandingNotice dossier={dossier} locale={locale} />
       </div>
       <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
-      {openCents > 0 ? (
+      {openCents > 0 && !dossier.closedOn ? (
         <div className="grid gap-6">
           {isVoluntary ? (
             <Notice>
@@ -90,7 +91,7 @@ export default async function Payments({ params, searchParams }: Props) {
           />
           <PayOnline
             action={payDossierOnlineAction}
-            isOffered={onlineProvider() !== null}
+            isOffered={onlineProvider() !== null && refusalOf(choice.amountCents, openCents) === null}
             locale={locale}
             returnPath={`/${locale}${base}/payments`}
             dossierId={dossier.id}

@@ -21,7 +21,7 @@ import { privateMetadata } from '@/lib/private-metadata.ts';
 type Props = { params: Promise<{ locale: Locale; paymentId: string }> };
 
 const places = [1, 2, 3, 4] as const;
-const asideKinds = ['refund', 'settlement', 'other'] as const;
+const asideKinds = ['refund', 'mediator', 'settlement', 'other'] as const;
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('incoming'))('title'));

@@ -91,7 +91,7 @@ export default async function PaymentReport({ params }: Props) {
         <Choice
           name="outcome"
           legend={t('outcome')}
-          options={outcomes.map((value) => ({
+          options={(report.beneficiary === 'agency' ? outcomes.slice(1) : outcomes).map((value) => ({
             value,
             label: t(value === 'creditor' ? 'creditorGot' : 'notFound'),
           }))}
