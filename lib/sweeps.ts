@@ -1,4 +1,5 @@
 import { sweepSignIns } from './auth/sweep.ts';
+import { finishLateBookings } from './bank-statements/finish-late.ts';
 import { checkHeldClaims } from './claims/check.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
@@ -18,7 +19,7 @@ export function sweepOften(): void {
 
 /**
  * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names.
- * Held claims are checked once more, as waiting times pass, and the provider is asked for online payments without an end.
+ * Held claims are checked once more, as waiting times pass, bookings of a later value day are finished, and the provider is asked for online payments without an end.
  */
 export async function sweep(): Promise<Record<string, number>> {
   const ctx = shellContext(await database(), 'sweep');
@@ -31,6 +32,7 @@ export async function sweep(): Promise<Record<string, number>> {
   }
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
+  const late = await finishLateBookings(ctx);
   const { asked } = await askOpenPayments(ctx, onlineProvider());
-  return { ...signIns, drafts, bytes, held, onlinePayments: asked };
+  return { ...signIns, drafts, bytes, held, lateBookings: late, onlinePayments: asked };
 }

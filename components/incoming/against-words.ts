@@ -8,6 +8,7 @@ const known = [
   'batchDiffers',
   'totalsDiffer',
   'accountDiffers',
+  'alreadyHere',
 ] as const;
 
 /** Says in words what speaks against booking a statement. */

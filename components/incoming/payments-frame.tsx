@@ -9,6 +9,7 @@ const rooms = [
   { room: 'queue', href: '/admin/payments' },
   { room: 'import', href: '/admin/payments/import' },
   { room: 'refunds', href: '/admin/payments/refunds' },
+  { room: 'dealt', href: '/admin/payments/dealt' },
 ] as const;
 
 /** The staff's pages about money that comes in, the rooms beside each other. */

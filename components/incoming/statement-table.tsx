@@ -37,7 +37,19 @@ export async function StatementTable({ rows, locale }: { rows: readonly Statemen
             </>
           ),
         },
-        { key: 'payments', head: t('payments'), align: 'end', cell: (row) => row.payments },
+        {
+          key: 'payments',
+          head: t('payments'),
+          align: 'end',
+          cell: (row) => (
+            <>
+              {row.payments}
+              {row.knownPayments > 0 ? (
+                <span className="block text-sm text-soft">{t('known', { count: row.knownPayments })}</span>
+              ) : null}
+            </>
+          ),
+        },
         {
           key: 'credits',
           head: t('credits'),

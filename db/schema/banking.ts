@@ -30,8 +30,9 @@ export const bookedByEnum = pgEnum('booked_by', [
   'staff',
   'report',
   'online',
+  'correction',
 ]);
-export const setAsideEnum = pgEnum('set_aside', ['refund', 'settlement', 'mediator', 'other']);
+export const setAsideEnum = pgEnum('set_aside', ['refund', 'settlement', 'mediator', 'double', 'other']);
 export const reportKindEnum = pgEnum('payment_report_kind', ['announced', 'proof']);
 export const reportOutcomeEnum = pgEnum('payment_report_outcome', ['booked', 'creditor', 'notFound']);
 export const onlineStatusEnum = pgEnum('online_status', [
@@ -68,6 +69,8 @@ export const bankStatements = pgTable(
     reasons: jsonb().$type<readonly string[]>().notNull(),
     /** How many payments it has that concern us; those that another file brought before are not written again. */
     payments: integer().notNull(),
+    /** How many of them another file had brought before. */
+    knownPayments: integer().notNull().default(0),
     staffId: uuid().references(() => staff.id),
     importedAt: instant().notNull(),
   },
@@ -128,7 +131,13 @@ export const bankPayments = pgTable(
   (t) => [
     uniqueIndex().on(t.account, t.key),
     index().on(t.statementId),
-    index().on(t.payerAccount, t.amountCents),
+    // With all that tells whether two payments are alike.
+    index('bank_payments_alike').on(
+      t.payerAccount,
+      t.amountCents,
+      t.valueOn,
+      sql`coalesce(${t.communications}[1], '')`,
+    ),
     index().on(t.amountCents, t.valueOn),
     check(
       'bank_payments_parked',
@@ -137,7 +146,7 @@ export const bankPayments = pgTable(
   ],
 );
 
-/** What a payment became in the ledger: one row a dossier. Append-only. */
+/** What a payment became in the ledger, and what of it staff took back as a mistake (`correction`). Append-only. */
 export const bankBookings = pgTable(
   'bank_bookings',
   {
@@ -154,8 +163,14 @@ export const bankBookings = pgTable(
     staffId: uuid().references(() => staff.id),
     bookedAt: instant().notNull(),
   },
-  (t) => [uniqueIndex().on(t.paymentId, t.dossierId), index().on(t.dossierId), index().on(t.staffId)],
+  (t) => [index().on(t.paymentId), index().on(t.dossierId), index().on(t.staffId)],
 );
+
+/**
+ * The payments of which something is left to be dealt with: derived by `keepWaiting`, so that a list need not ask it of all.
+ * Without a foreign key: a payment is never removed, and a file may bring a hundred thousand.
+ */
+export const bankWaiting = pgTable('bank_waiting', { paymentId: bigint({ mode: 'number' }).primaryKey() });
 
 /** How a payment was split when it was booked, as the debtor was told. `place` 0 is the charge and the surplus. Append-only. */
 export const ledgerSplits = pgTable(
@@ -174,14 +189,15 @@ export const ledgerSplits = pgTable(
   (t) => [primaryKey({ columns: [t.ledgerEntryId, t.place] }), index().on(t.invoiceId)],
 );
 
-/** What is left of a payment after its bookings, and why it is nobody's debt. Append-only. */
+/** What is left of a payment after its bookings, and why it is nobody's debt; one without an end a payment. Append-only. */
 export const bankSetAsides = pgTable(
   'bank_set_asides',
   {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     paymentId: bigint({ mode: 'number' })
-      .primaryKey()
+      .notNull()
       .references(() => bankPayments.id),
-    /** `refund`: goes back to the payer; `mediator`: kept for the mediator of a collective settlement. */
+    /** `refund`: goes back to the payer; `mediator`: kept for the mediator of a collective settlement; `double`: came twice in the files of the bank. */
     kind: setAsideEnum().notNull(),
     amountCents: cents(),
     note: text(),
@@ -189,7 +205,25 @@ export const bankSetAsides = pgTable(
     staffId: uuid().references(() => staff.id),
     setAsideAt: instant().notNull(),
   },
-  (t) => [index().on(t.staffId)],
+  (t) => [index().on(t.paymentId), index().on(t.staffId)],
+);
+
+/** That a payment is set aside no more: it was a mistake, or the bank took that money back. Append-only. */
+export const bankSetAsideEnds = pgTable(
+  'bank_set_aside_ends',
+  {
+    setAsideId: bigint({ mode: 'number' })
+      .primaryKey()
+      .references(() => bankSetAsides.id),
+    /** The payment by which the bank took it back; null where it was a mistake. */
+    backId: bigint({ mode: 'number' }).references(() => bankPayments.id),
+    note: text(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    endedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.backId), index().on(t.staffId)],
 );
 
 /** Money that went back: of a dossier that was paid too much, or of a payment that was nobody's debt. Append-only. */
@@ -216,6 +250,25 @@ export const refunds = pgTable(
     check('refunds_one_cause', sql`(${t.dossierId} is null) <> (${t.paymentId} is null)`),
     check('refunds_positive', sql`${t.amountCents} > 0`),
   ],
+);
+
+/** That a refund came back to us: its money is due again. Append-only. */
+export const refundReturns = pgTable(
+  'refund_returns',
+  {
+    refundId: uuid()
+      .primaryKey()
+      .references(() => refunds.id),
+    /** What the bank reported of it. */
+    paymentId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => bankPayments.id),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.paymentId), index().on(t.staffId)],
 );
 
 /**

@@ -17,9 +17,18 @@ export async function afterBooking(
   { now, today }: { now: Date; today: Day },
   booked: readonly Booked[],
 ): Promise<void> {
+  await closeReports(tx, booked, now);
+  await finishBookings(tx, { now, today }, booked);
+}
+
+/** The second half of it, for a whole file at once: its dossiers are locked in one order. */
+export async function finishBookings(
+  tx: Database,
+  { now, today }: { now: Date; today: Day },
+  booked: readonly Booked[],
+): Promise<void> {
   if (booked.length === 0) return;
   const extinguished = await keepSplits(tx, booked, today);
-  await closeReports(tx, booked, now);
   await tellExtinguished(tx, extinguished, { now, today });
 }
 
@@ -27,7 +36,8 @@ export async function afterBooking(
 const transferDays = 5;
 
 /** The reports that say the same amount in the same dossier a few days before are answered by the booking. */
-async function closeReports(tx: Database, booked: readonly Booked[], now: Date): Promise<void> {
+export async function closeReports(tx: Database, booked: readonly Booked[], now: Date): Promise<void> {
+  if (booked.length === 0) return;
   const ids = JSON.stringify(booked.map(({ ledger_entry_id: id }) => Number(id)));
   await rowsOf(
     tx,

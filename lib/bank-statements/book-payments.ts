@@ -2,8 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { agency } from '../agency.ts';
 import type { Day } from '../debt-law/day.ts';
+import { inSettlement } from '../filings/in-settlement.ts';
 import { rowsOf } from '../rows-of.ts';
 import type { Booked } from './after-booking.ts';
+import { hasTwin } from './has-twin.ts';
+import { isSetAside } from './keep-waiting.ts';
+import { lockReversals } from './lock-reversals.ts';
 
 /** The payments of a statement, or one that the provider of online payments told of. */
 type Given = { statementId: string } | { paymentId: number };
@@ -17,7 +21,9 @@ const among = (given: Given): SQL =>
 
 /**
  * Books the payments that name exactly one open dossier by a valid communication; the others wait for a person. Answers
- * what was booked. What the provider of online payments pays out was booked when it was paid: it is set aside.
+ * what was booked. Set aside are what the provider of online payments pays out, which was booked when it was paid, and
+ * what is paid during a collective settlement, which is the mediator's to spread.
+ * @source Judicial Code, art. 1675/7 § 3
  */
 export async function bookMatched(
   tx: Database,
@@ -36,20 +42,28 @@ export async function bookMatched(
         insert into bank_set_asides (payment_id, kind, amount_cents, set_aside_at)
         select payment.id, 'settlement', payment.amount_cents, ${now.toISOString()}::timestamptz
         from bank_payments payment where ${among(given)} and payment.kind = 'customer' and ${payouts}
-        on conflict (payment_id) do nothing
       ), hits as (
         select payment.id as payment_id, dossier.id as dossier_id, dossier.closed_on, payment.amount_cents,
           coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on
         from bank_payments payment
-        cross join lateral unnest(payment.communications) said(code)
-        join dossiers dossier on dossier.structured_communication = said.code
+        cross join lateral unnest(payment.communications) named(code)
+        join dossiers dossier on dossier.structured_communication = named.code::bpchar
         where ${among(given)} and payment.kind = 'customer' and payment.parked is null
           and payment.amount_cents > 0 and (${payouts}) is not true
-      ), single as (
+      ), said as (
         select payment_id, min(dossier_id::text)::uuid as dossier_id, min(amount_cents) as amount_cents,
           min(paid_on) as paid_on
         from hits group by payment_id
         having count(distinct dossier_id) = 1 and bool_and(closed_on is null)
+      ), named as (
+        select said.* from said join bank_payments payment on payment.id = said.payment_id where not ${hasTwin}
+      ), parked as (
+        insert into bank_set_asides (payment_id, kind, amount_cents, set_aside_at)
+        select payment_id, 'mediator', amount_cents, ${now.toISOString()}::timestamptz
+        from named where ${inSettlement(sql`named.dossier_id`, sql`named.paid_on`)}
+        returning payment_id
+      ), single as (
+        select * from named where not exists (select 1 from parked where parked.payment_id = named.payment_id)
       ), entries as (
         insert into ledger_entries (dossier_id, kind, amount_cents, value_on, source, recorded_at)
         select dossier_id, 'payment', amount_cents, paid_on, 'bank:' || payment_id, ${now.toISOString()}::timestamptz
@@ -75,6 +89,12 @@ export async function bookReversals(
   tx: Database,
   { statementId, now, today }: { statementId: string; now: Date; today: Day },
 ): Promise<Booked[]> {
+  const found = await rowsOf(
+    tx,
+    sql`select 1 from bank_payments where statement_id = ${statementId}::uuid and kind = 'reversal' limit 1`,
+  );
+  if (found.length === 0) return [];
+  await lockReversals(tx);
   return rowsOf<Booked>(
     tx,
     sql`with hits as (
@@ -99,6 +119,7 @@ export async function bookChargeBack(
   tx: Database,
   { backId, paidId, now, today }: At & { backId: number; paidId: number },
 ): Promise<Booked[]> {
+  await lockReversals(tx);
   return rowsOf<Booked>(
     tx,
     sql`with hits as (
@@ -135,21 +156,23 @@ export async function bookReported(
 ): Promise<Booked[]> {
   return rowsOf<Booked>(
     tx,
-    sql`with hits as (
+    sql`with reports as materialized (
+        select * from payment_reports report
+        where not exists (select 1 from payment_report_outcomes known where known.report_id = report.id)
+      ), hits as (
         select distinct payment.id as payment_id, dossier.id as dossier_id, payment.amount_cents,
           coalesce(payment.value_on, payment.booked_on, ${today}::date) as paid_on
-        from bank_payments payment
-        join payment_reports report on report.amount_cents = payment.amount_cents
+        from reports report
+        join bank_payments payment on payment.amount_cents = report.amount_cents
           and report.paid_on in (payment.value_on, payment.booked_on)
           and right(payment.payer_account, 4) = report.account_end
           and coalesce(report.payer_account, payment.payer_account) = payment.payer_account
         join dossiers dossier on dossier.id = report.dossier_id and dossier.closed_on is null
         where payment.statement_id = ${statementId}::uuid and payment.kind = 'customer' and payment.parked is null
           and not exists (select 1 from bank_bookings known where known.payment_id = payment.id)
-          and not exists (select 1 from bank_set_asides known where known.payment_id = payment.id)
-          and not exists (select 1 from payment_report_outcomes known where known.report_id = report.id)
+          and not ${isSetAside} and not ${hasTwin} and not ${inSettlement(sql`dossier.id`, sql`payment.value_on`)}
           and not exists (select 1 from unnest(payment.communications) said(code)
-            join dossiers named on named.structured_communication = said.code)
+            join dossiers named on named.structured_communication = said.code::bpchar)
           and (select count(distinct other.debtor_id) = 1 and bool_and(other.debtor_id = dossier.debtor_id)
             from bank_payments earlier
             join bank_bookings booking on booking.payment_id = earlier.id and booking.by in ('structured', 'text', 'staff')

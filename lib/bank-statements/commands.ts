@@ -1,22 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { bankStatements } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
 import type { Context, StaffActor, SystemActor } from '../context.ts';
 import { err } from '../result.ts';
 import { rowsOf } from '../rows-of.ts';
-import { afterBooking } from './after-booking.ts';
+import { type Booked, closeReports, finishBookings } from './after-booking.ts';
 import {
   BankFileInspection,
-  type BankFormat,
   type InspectedFile,
   type InspectedStatement,
   type OpenFile,
   readBankFile,
 } from './bank-file.ts';
 import { bookMatched, bookReported, bookReversals } from './book-payments.ts';
-import { type BankEvent, type BankLeaf, UnreadableBankFile } from './model.ts';
+import { isSetAside, keepWaiting } from './keep-waiting.ts';
+import { isRepeat, type Origin, wasBooked } from './known-statements.ts';
+import { type BankLeaf, UnreadableBankFile } from './model.ts';
+import { type Piece, type Pieces, piecesOf } from './pieces.ts';
 import { writePayments } from './write-payments.ts';
 
 export type BankImport =
@@ -81,20 +83,21 @@ async function takeIn(
   const { format, events } = await readBankFile(open);
   const pieces = piecesOf(events, new BankFileInspection(accounts));
   const statements: InspectedStatement[] = [];
+  const booked: Booked[] = [];
   let [matched, unmatched] = [0, 0];
   for (let begun = await pieces.next(); !begun.done; begun = await pieces.next()) {
     const origin = { sha256, format, place: statements.length + 1 };
     const done = await takeInStatement(ctx, origin, pieces, begun.value);
     statements.push(done.statement);
+    booked.push(...done.booked);
     matched += done.matched;
     unmatched += done.unmatched;
   }
+  await finishBookings(ctx.db, ctx, booked);
   return { ok: true, file: { format, statements }, matched, unmatched };
 }
 
-/** Which statement of which file. */
-type Origin = { sha256: string; format: BankFormat; place: number };
-type Taken = { statement: InspectedStatement; matched: number; unmatched: number };
+type Taken = { statement: InspectedStatement; matched: number; unmatched: number; booked: Booked[] };
 
 async function takeInStatement(
   ctx: Context<StaffActor | SystemActor>,
@@ -108,7 +111,7 @@ async function takeInStatement(
     if (!(error instanceof Undone)) throw error;
     const statement: InspectedStatement = error.known;
     await keep(ctx, { origin, statement, id: randomUUID() });
-    return { statement, matched: 0, unmatched: 0 };
+    return { statement, matched: 0, unmatched: 0, booked: [] };
   }
 }
 
@@ -125,8 +128,9 @@ async function writeStatement(
   let account: string | null = null;
   // The database writes some payments while the next ones are read.
   let writing: Promise<unknown> = Promise.resolve();
-  let fresh = 0;
+  let [concerning, fresh] = [0, 0];
   const write = async (leaves: readonly BankLeaf[]) => {
+    concerning += leaves.length;
     if (account !== null && !wasHere) fresh += await writePayments(tx, { statementId: id, account }, leaves);
   };
   let statement: InspectedStatement | null = null;
@@ -148,81 +152,58 @@ async function writeStatement(
   }
   await writing;
   if (!statement.bookable) throw new Undone(statement);
-  if (wasHere) return { statement, matched: 0, unmatched: 0 };
-  await keep(ctx, { origin, statement, id });
-  const booked = [
-    ...(await bookMatched(tx, { statementId: id, now, today })),
-    ...(await bookReported(tx, { statementId: id, now, today })),
-  ];
-  const back = await bookReversals(tx, { statementId: id, now, today });
-  await afterBooking(tx, { now, today }, [...booked, ...back]);
-  const matched = booked.length;
+  if (wasHere) return { statement, matched: 0, unmatched: 0, booked: [] };
+  if (fresh > 0 && account !== null && (await isRepeat(tx, account, statement)))
+    throw new Undone({ ...statement, bookable: false, reasons: [...statement.reasons, 'alreadyHere'] });
+  await keep(ctx, { origin, statement, id, account, known: concerning - fresh });
+  // Of rows as new as these the database knows nothing, and would look for each in the worst way.
+  if (fresh >= manyPayments) await tx.execute(sql`analyze bank_payments`);
+  const at = { statementId: id, now, today };
+  const matchedNow = await bookMatched(tx, at);
+  await closeReports(tx, matchedNow, now);
+  const reported = await bookReported(tx, at);
+  await closeReports(tx, reported, now);
+  const back = await bookReversals(tx, at);
+  await keepWaiting(tx, at);
+  const matched = matchedNow.length + reported.length;
   const unmatched = (await countCustomers(tx, id)) - matched;
   await record(tx, ctx, {
     type: 'bank.imported',
     facts: { statementId: id, payments: fresh, matched, unmatched, reversed: back.length },
   });
-  return { statement, matched, unmatched };
+  return { statement, matched, unmatched, booked: [...matchedNow, ...reported, ...back] };
 }
+
+const manyPayments = 1_000;
 
 async function countCustomers(tx: Database, statementId: string): Promise<number> {
   const [customers] = await rowsOf<{ n: string }>(
     tx,
     sql`select count(*) as n from bank_payments payment where statement_id = ${statementId}::uuid and kind = 'customer'
-      and not exists (select 1 from bank_set_asides known where known.payment_id = payment.id)`,
+      and not ${isSetAside}`,
   );
   return Number(customers?.n);
 }
 
-async function wasBooked(tx: Database, { sha256, place }: Origin): Promise<boolean> {
-  const { fileSha256: file, place: of, isBookable } = bankStatements;
-  const [known] = await tx
-    .select({ id: bankStatements.id })
-    .from(bankStatements)
-    .where(and(eq(file, sha256), eq(of, place), eq(isBookable, true)));
-  return known !== undefined;
-}
+type Kept = {
+  origin: Origin;
+  statement: InspectedStatement;
+  id: string;
+  account?: string | null;
+  known?: number;
+};
 
 /** Keeps the figures of a statement, bookable or not. */
 async function keep(
   { db: tx, actor, now }: Context<StaffActor | SystemActor>,
-  { origin, statement, id }: { origin: Origin; statement: InspectedStatement; id: string },
+  { origin, statement, id, account = null, known = 0 }: Kept,
 ): Promise<void> {
   const { bookable, leafCredits: _, leafCreditSum, reconciles, structuredReferences, ...figures } = statement;
   const { sha256: fileSha256, place, format } = origin;
   await tx.insert(bankStatements).values({
     ...{ ...figures, id, fileSha256, place, format, isBookable: bookable },
+    ...{ account: account ?? statement.account, knownPayments: known },
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     importedAt: now,
   });
-}
-
-const batchSize = 2_000;
-
-type Piece =
-  /** `account` is null where nothing of the statement is to be written. */
-  | { type: 'begun'; account: string | null }
-  | { type: 'leaves'; leaves: BankLeaf[] }
-  | { type: 'ended'; statement: InspectedStatement };
-type Pieces = AsyncGenerator<Piece, void, undefined>;
-
-/** Each statement of a file: its beginning, the payments that concern us in batches, and its end with its figures. */
-async function* piecesOf(events: AsyncGenerator<BankEvent[]>, inspection: BankFileInspection): Pieces {
-  let leaves: BankLeaf[] = [];
-  for await (const some of events)
-    for (const event of some) {
-      const statement = inspection.take(event);
-      if (event.type === 'statement') {
-        const { head } = event;
-        yield {
-          type: 'begun',
-          account: inspection.reasonsAgainst(head).length > 0 ? null : inspection.ownAccount(head),
-        };
-      } else if (event.type === 'leaf' && event.leaf.kind !== 'debit') leaves.push(event.leaf);
-      if (leaves.length === batchSize || (statement && leaves.length > 0)) {
-        yield { type: 'leaves', leaves };
-        leaves = [];
-      }
-      if (statement) yield { type: 'ended', statement };
-    }
 }

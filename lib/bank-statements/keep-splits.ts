@@ -13,7 +13,7 @@ const batchSize = 500;
 
 /**
  * Keeps how each entry was split on the day it was booked, as the law splits it and as the debtor reads it. Answers the
- * dossiers in which nothing is open any more.
+ * dossiers in which nothing is open any more, by a payment among them.
  */
 export async function keepSplits(tx: Database, booked: readonly Booked[], today: Day): Promise<string[]> {
   const entries = new Map<string, number[]>();
@@ -24,6 +24,10 @@ export async function keepSplits(tx: Database, booked: readonly Booked[], today:
   }
   const extinguished: string[] = [];
   const ids = [...entries.keys()];
+  // Two bookings of one dossier at once: the second one waits here, and then sees the first.
+  await tx.execute(
+    sql`select 1 from dossiers where id = any(${`{${ids.join()}}`}::uuid[]) order by id for no key update`,
+  );
   // The database hands out some dossiers while the ones before are split.
   let coming = factsOf(tx, ids.slice(0, batchSize));
   for (let at = 0; at < ids.length; at += batchSize) {
@@ -31,16 +35,25 @@ export async function keepSplits(tx: Database, booked: readonly Booked[], today:
     coming = factsOf(tx, ids.slice(at + batchSize, at + 2 * batchSize));
     const splits = rows.flatMap(({ id, facts }) => {
       const { state, statement } = standingOf(facts, today);
-      // Of a claim that is held, what may be asked on top is not known yet.
-      if (statement.balance <= 0 && (state === 'open' || state === 'notJudged')) extinguished.push(id);
       const byId = new Map(statement.splits.map((split) => [split.id, split]));
-      return (entries.get(id) ?? []).flatMap((entryId) => splitRows(entryId, byId.get(ledgerId(entryId))));
+      const written = (entries.get(id) ?? []).map((entryId) => ({
+        entryId,
+        split: byId.get(ledgerId(entryId)),
+      }));
+      // Of a claim that is held, what may be asked on top is not known yet.
+      const isOver = statement.balance <= 0 && (state === 'open' || state === 'notJudged');
+      if (isOver && written.some(({ split }) => split && paidSomething(split))) extinguished.push(id);
+      return written.flatMap(({ entryId, split }) => splitRows(entryId, split));
     });
     await coming;
     await writeSplits(tx, splits);
   }
   return extinguished;
 }
+
+/** Where all of a payment was too much, nothing was open before it. */
+const paidSomething = ({ kind, parts, charge }: Split): boolean =>
+  kind === 'payment' && (parts.length > 0 || charge > 0);
 
 const factsOf = async (tx: Database, ids: readonly string[]) =>
   ids.length === 0

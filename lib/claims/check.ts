@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { claimChecks, dossiers } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
+import { tellExtinguished } from '../bank-statements/tell-extinguished.ts';
 import type { Context, SystemActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { claimFacts } from './facts.ts';
@@ -32,14 +33,18 @@ export async function checkClaims(
       .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
       .where(and(inArray(dossiers.id, dossierIds.slice(at, at + batchSize)), isNull(dossiers.closedOn)));
     const fresh: (typeof claimChecks.$inferInsert)[] = [];
+    const paid: string[] = [];
     for (const { id, facts, verdict, reasons } of batch) {
-      const { state, because } = standingOf(facts, today);
+      const { state, because, statement } = standingOf(facts, today);
       const said = state === 'returned' ? 'held' : state;
       if (said === 'held') held += 1;
+      // While it was held it could not be said that nothing is owed any more.
+      else if (verdict === 'held' && statement.balance <= 0 && statement.paid > 0) paid.push(id);
       if (said === verdict && isDeepStrictEqual(because, reasons)) continue;
       fresh.push({ dossierId: id, verdict: said, reasons: because, checkedOn: today, recordedAt: now });
     }
     if (fresh.length > 0) await tx.insert(claimChecks).values(fresh);
+    await tellExtinguished(tx, paid, { now, today });
   }
   return held;
 }

@@ -1,7 +1,7 @@
 'use server';
 import { defineAction } from '../actions/define-action.ts';
-import { decideReport, linkPayment, linkReversal, recordRefund, setAside } from './commands.ts';
-import { decideReportSchema, linkSchema, refundSchema, reversalSchema, setAsideSchema } from './schema.ts';
+import { decideReport, linkPayment, recordRefund, setAside } from './commands.ts';
+import { decideReportSchema, linkSchema, refundSchema, setAsideSchema } from './schema.ts';
 
 const toQueue = (_value: unknown, _input: unknown, { locale }: { locale: string }) =>
   `/${locale}/admin/payments?done=1`;
@@ -14,14 +14,6 @@ export const linkPaymentAction = defineAction({
     ...(['reference3', 'amount3', 'reference4', 'amount4'] as const),
   ],
   run: linkPayment,
-  goTo: toQueue,
-});
-
-export const linkReversalAction = defineAction({
-  who: 'staff:bank',
-  schema: reversalSchema,
-  keep: ['ledgerEntryId'],
-  run: linkReversal,
   goTo: toQueue,
 });
 

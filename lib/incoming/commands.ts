@@ -1,39 +1,26 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '@/db/client.ts';
-import {
-  bankBookings,
-  bankPayments,
-  bankSetAsides,
-  paymentReportOutcomes,
-  paymentReports,
-  refunds,
-} from '@/db/schema/banking.ts';
+import { bankSetAsides, paymentReportOutcomes, paymentReports, refunds } from '@/db/schema/banking.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { agency } from '../agency.ts';
 import { record } from '../audit/record.ts';
 import { afterBooking, type Booked } from '../bank-statements/after-booking.ts';
+import { keepWaiting } from '../bank-statements/keep-waiting.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
+import { settledAmong } from '../filings/in-settlement.ts';
 import { err, ok, type Result } from '../result.ts';
 import { seesAllMoney } from './reach.ts';
 import { refundDueOf } from './refunds-due.ts';
-import type { WaitingPayment } from './view.ts';
-import { selectWaiting } from './waiting.ts';
+import { bookedTo, bookPart, dayOf, lockWaiting } from './write-bookings.ts';
 
 type Done = Record<never, never>;
 
-/** One writer a payment: a second one waits here, then sees what the first one left. */
-async function lockWaiting(tx: Database, paymentId: number): Promise<WaitingPayment | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${paymentId}`}, 0))`);
-  const { rows } = await selectWaiting(tx, { where: eq(bankPayments.id, paymentId), most: 1 });
-  return rows[0] ?? null;
-}
-
 /**
  * Books a payment that waits, or parts of it, on the dossiers that staff name. What is left goes on waiting. Refused as
- * `tooMuch` when the parts are more than what is left, as `already` when one of the dossiers has a part of it.
+ * `tooMuch` when the parts are more than what is left, as `already` when one of the dossiers has a part of it, as `inSettlement` when one is in a collective settlement: that money is
+ * the mediator's.
  */
 export async function linkPayment(
   ctx: Context<StaffActor>,
@@ -42,7 +29,10 @@ export async function linkPayment(
     parts,
   }: { paymentId: number; parts: readonly { reference: string; amountCents: number | null }[] },
 ): Promise<
-  Result<Done, 'notFound' | 'dealtWith' | 'unknownReference' | 'tooMuch' | 'already' | 'notBookable'>
+  Result<
+    Done,
+    'notFound' | 'dealtWith' | 'unknownReference' | 'tooMuch' | 'already' | 'notBookable' | 'inSettlement'
+  >
 > {
   if (!seesAllMoney(ctx)) return err('notFound');
   return ctx.db.transaction(async (tx) => {
@@ -62,94 +52,18 @@ export async function linkPayment(
     const open = parts.filter(({ amountCents }) => amountCents === null).length;
     const rest = payment.leftCents - given;
     if (rest < 0 || open > 1 || (open === 1 && rest === 0)) return err('tooMuch');
-    const before = await tx.$count(
-      bankBookings,
-      and(
-        eq(bankBookings.paymentId, paymentId),
-        inArray(
-          bankBookings.dossierId,
-          known.map(({ id }) => id),
-        ),
-      ),
-    );
-    if (before > 0) return err('already');
+    const ids = known.map(({ id }) => id);
+    if ((await bookedTo(tx, paymentId, ids)).length > 0) return err('already');
+    if ((await settledAmong(tx, ids, dayOf(payment, ctx.today))).length > 0) return err('inSettlement');
     const booked: Booked[] = [];
     for (const { reference, amountCents } of parts) {
       const dossierId = known.find((one) => one.reference === reference)?.id ?? '';
       booked.push(await bookPart(tx, ctx, { payment, dossierId, amountCents: amountCents ?? rest }));
     }
     await afterBooking(tx, ctx, booked);
+    await keepWaiting(tx, { paymentIds: [paymentId] });
     for (const { dossier_id: dossierId } of booked)
       await record(tx, ctx, { type: 'payment.linked', dossierId, facts: { paymentId } });
-    return ok({});
-  });
-}
-
-async function bookPart(
-  tx: Database,
-  { actor, now, today }: Context<StaffActor>,
-  { payment, dossierId, amountCents }: { payment: WaitingPayment; dossierId: string; amountCents: number },
-): Promise<Booked> {
-  const valueOn = payment.valueOn ?? payment.bookedOn ?? today;
-  const source = `bank:${payment.id}:${dossierId}`;
-  const [entry] = await tx
-    .insert(ledgerEntries)
-    .values({ dossierId, kind: 'payment', amountCents, valueOn, source, recordedAt: now })
-    .returning({ id: ledgerEntries.id });
-  if (!entry) throw new Error('the entry was not written');
-  await tx.insert(bankBookings).values({
-    ledgerEntryId: entry.id,
-    paymentId: payment.id,
-    dossierId,
-    by: 'staff',
-    staffId: actor.staffId,
-    bookedAt: now,
-  });
-  return { ledger_entry_id: entry.id, dossier_id: dossierId };
-}
-
-/** Notes that the bank took back a booked payment: a counter-entry of the whole of it. */
-export async function linkReversal(
-  ctx: Context<StaffActor>,
-  { paymentId, ledgerEntryId }: { paymentId: number; ledgerEntryId: number },
-): Promise<Result<Done, 'notFound' | 'dealtWith' | 'tooMuch' | 'already' | 'notBookable'>> {
-  if (!seesAllMoney(ctx)) return err('notFound');
-  return ctx.db.transaction(async (tx) => {
-    const payment = await lockWaiting(tx, paymentId);
-    if (!payment) return err('dealtWith');
-    if (payment.kind !== 'reversal' || payment.leftCents === null) return err('notBookable');
-    const [entry] = await tx
-      .select()
-      .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.id, ledgerEntryId), eq(ledgerEntries.kind, 'payment')))
-      .for('update');
-    if (!entry) return err('notFound');
-    if (entry.amountCents > payment.leftCents) return err('tooMuch');
-    if ((await tx.$count(ledgerEntries, eq(ledgerEntries.reversesId, entry.id))) > 0) return err('already');
-    const { dossierId, invoiceId } = entry;
-    const isPartOf = and(eq(bankBookings.paymentId, paymentId), eq(bankBookings.dossierId, dossierId));
-    if ((await tx.$count(bankBookings, isPartOf)) > 0) return err('already');
-    const [back] = await tx
-      .insert(ledgerEntries)
-      .values({
-        ...{ dossierId, invoiceId, kind: 'reversal' as const, amountCents: -entry.amountCents },
-        valueOn: payment.valueOn ?? payment.bookedOn ?? ctx.today,
-        source: `bank:${payment.id}:${entry.id}`,
-        reversesId: entry.id,
-        recordedAt: ctx.now,
-      })
-      .returning({ id: ledgerEntries.id });
-    if (!back) throw new Error('the entry was not written');
-    await tx.insert(bankBookings).values({
-      ledgerEntryId: back.id,
-      paymentId,
-      dossierId,
-      by: 'staff',
-      staffId: ctx.actor.staffId,
-      bookedAt: ctx.now,
-    });
-    await afterBooking(tx, ctx, [{ ledger_entry_id: back.id, dossier_id: dossierId }]);
-    await record(tx, ctx, { type: 'payment.linked', dossierId, facts: { paymentId, reversed: entry.id } });
     return ok({});
   });
 }
@@ -161,7 +75,7 @@ export async function setAside(
     paymentId,
     kind,
     note,
-  }: { paymentId: number; kind: 'refund' | 'settlement' | 'mediator' | 'other'; note: string },
+  }: { paymentId: number; kind: 'refund' | 'settlement' | 'mediator' | 'double' | 'other'; note: string },
 ): Promise<Result<Done, 'notFound' | 'dealtWith' | 'notBookable'>> {
   if (!seesAllMoney(ctx)) return err('notFound');
   return ctx.db.transaction(async (tx) => {
@@ -177,6 +91,7 @@ export async function setAside(
       staffId: ctx.actor.staffId,
       setAsideAt: ctx.now,
     });
+    await keepWaiting(tx, { paymentIds: [paymentId] });
     await record(tx, ctx, { type: 'payment.setAside', facts: { paymentId, kind } });
     return ok({});
   });
@@ -224,7 +139,7 @@ export async function recordRefund(
 export async function decideReport(
   ctx: Context<StaffActor>,
   { reportId, outcome, note }: { reportId: string; outcome: 'creditor' | 'notFound'; note: string },
-): Promise<Result<Done, 'notFound' | 'dealtWith' | 'ourAccount'>> {
+): Promise<Result<Done, 'notFound' | 'dealtWith' | 'ourAccount' | 'inSettlement'>> {
   return ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`report ${reportId}`}, 0))`);
     const [report] = await tx.select().from(paymentReports).where(eq(paymentReports.id, reportId));
@@ -233,6 +148,8 @@ export async function decideReport(
     if ((await tx.$count(paymentReportOutcomes, eq(paymentReportOutcomes.reportId, reportId))) > 0)
       return err('dealtWith');
     if (outcome === 'creditor' && report.beneficiaryAccount === agency.iban.value) return err('ourAccount');
+    const settled = await settledAmong(tx, [report.dossierId], report.paidOn as Day);
+    if (outcome === 'creditor' && settled.length > 0) return err('inSettlement');
     let ledgerEntryId: number | null = null;
     if (outcome === 'creditor') {
       const [entry] = await tx

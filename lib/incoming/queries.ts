@@ -1,13 +1,11 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import {
-  bankBookings,
-  bankPayments,
   bankStatements,
   creditorAccounts,
   paymentReportOutcomes,
   paymentReports,
 } from '@/db/schema/banking.ts';
-import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { agency } from '../agency.ts';
 import { record } from '../audit/record.ts';
@@ -17,18 +15,20 @@ import { cents } from '../debt-law/money.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
+import { dealtWith } from './dealt-with.ts';
+import { becameOf, returnedBy, reversibleBy, twinOf } from './payment-details.ts';
 import { seesAllMoney } from './reach.ts';
 import { refundsDue } from './refunds-due.ts';
 import { suggestionsFor } from './suggestions.ts';
 import type {
+  DealtWith,
   OpenReport,
+  PaymentDetails,
   RefundDue,
-  ReversibleEntry,
   StatementView,
-  Suggestion,
   WaitingPayment,
 } from './view.ts';
-import { selectWaiting } from './waiting.ts';
+import { selectPayment, selectWaiting } from './waiting.ts';
 
 /** The payments that wait for a person, the oldest first; null for who does not see all money. */
 export async function listWaiting(
@@ -37,72 +37,44 @@ export async function listWaiting(
 ): Promise<{ rows: WaitingPayment[]; total: number } | null> {
   if (!seesAllMoney(ctx)) return null;
   return ctx.db.transaction(async (tx) => {
-    const waiting = await selectWaiting(tx, { where: sql`true`, most });
+    const waiting = await selectWaiting(tx, most);
     await record(tx, ctx, { type: 'payments.seen', facts: { found: waiting.rows.length } });
     return waiting;
   });
 }
 
-export type WaitingDetails = {
-  payment: WaitingPayment;
-  suggestions: Suggestion[];
-  reversible: ReversibleEntry[];
-};
-
-/** One payment that waits, with what it may be for; null when there is none, or it is dealt with. */
-export async function findWaiting(
+/** One payment, with what it became, and while it waits with what it may be for; null when there is none. */
+export async function findPayment(
   ctx: Context<StaffActor>,
   paymentId: string,
-): Promise<WaitingDetails | null> {
+): Promise<PaymentDetails | null> {
   if (!seesAllMoney(ctx) || !/^\d{1,15}$/.test(paymentId)) return null;
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx };
-    const { rows } = await selectWaiting(tx, { where: eq(bankPayments.id, Number(paymentId)), most: 1 });
-    const [payment] = rows;
-    if (!payment) return null;
+    const found = await selectPayment(tx, Number(paymentId));
+    if (!found) return null;
+    const { payment, isWaiting } = found;
     await record(tx, ctx, { type: 'payments.seen', facts: { paymentId: payment.id } });
+    const waitsAs = isWaiting ? payment.kind : null;
     return {
       payment,
-      suggestions: payment.kind === 'customer' ? await suggestionsFor(within, payment) : [],
-      reversible: payment.kind === 'reversal' ? await reversibleBy(within, payment) : [],
+      isWaiting,
+      became: await becameOf(within, payment.id),
+      twin: await twinOf(within, payment.id),
+      suggestions: waitsAs === 'customer' ? await suggestionsFor(within, payment) : [],
+      reversible: waitsAs === 'reversal' ? await reversibleBy(within, payment) : [],
+      returned: waitsAs === 'returned' ? await returnedBy(within, payment) : [],
     };
   });
 }
 
-/** Booked payments of the same account that the bank may have taken back with this one, the newest first. */
-async function reversibleBy(
-  ctx: Context<StaffActor>,
-  { payerAccount, leftCents }: WaitingPayment,
-): Promise<ReversibleEntry[]> {
-  if (leftCents === null) return [];
-  const isTakenBack = sql`exists (select 1 from ${ledgerEntries} back where back.reverses_id = ${ledgerEntries.id})`;
-  const rows = await ctx.db
-    .select({
-      ledgerEntryId: ledgerEntries.id,
-      dossierId: dossiers.id,
-      reference: dossiers.reference,
-      debtorName: debtors.name,
-      amountCents: ledgerEntries.amountCents,
-      valueOn: ledgerEntries.valueOn,
-    })
-    .from(ledgerEntries)
-    .innerJoin(bankBookings, eq(bankBookings.ledgerEntryId, ledgerEntries.id))
-    .innerJoin(bankPayments, eq(bankPayments.id, bankBookings.paymentId))
-    .innerJoin(dossiers, eq(dossiers.id, ledgerEntries.dossierId))
-    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .where(
-      and(
-        eq(ledgerEntries.kind, 'payment'),
-        sql`${ledgerEntries.amountCents} <= ${leftCents}`,
-        payerAccount
-          ? eq(bankPayments.payerAccount, payerAccount)
-          : sql`${ledgerEntries.amountCents} = ${leftCents}`,
-        sql`not ${isTakenBack}`,
-      ),
-    )
-    .orderBy(desc(ledgerEntries.valueOn), desc(ledgerEntries.id))
-    .limit(20);
-  return rows.map((row) => ({ ...row, amountCents: cents(row.amountCents), valueOn: row.valueOn as Day }));
+/** What staff did with payments, the last first; null for who does not see all money. */
+export async function listDealtWith(ctx: Context<StaffActor>, most: number): Promise<DealtWith[] | null> {
+  if (!seesAllMoney(ctx)) return null;
+  return ctx.db.transaction(async (tx) => {
+    await record(tx, ctx, { type: 'payments.seen', facts: { dealt: true } });
+    return dealtWith({ ...ctx, db: tx }, most);
+  });
 }
 
 /** The statements that came in last, the newest first; null for who does not see all money. */
@@ -120,6 +92,7 @@ export async function listStatements(
       importedAt: bankStatements.importedAt,
       staffName: staff.name,
       payments: bankStatements.payments,
+      knownPayments: bankStatements.knownPayments,
       creditSum: bankStatements.creditSum,
       debitSum: bankStatements.debitSum,
       isBookable: bankStatements.isBookable,

@@ -1,5 +1,12 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { bankBookings, bankPayments, bankSetAsides, refunds } from '@/db/schema/banking.ts';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import {
+  bankBookings,
+  bankPayments,
+  bankSetAsideEnds,
+  bankSetAsides,
+  refundReturns,
+  refunds,
+} from '@/db/schema/banking.ts';
 import { dossiers, invoices, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { claimFacts } from '../claims/facts.ts';
@@ -57,7 +64,8 @@ const lastPaid = {
 
 async function ofPayments(ctx: Context, where: SQL): Promise<RefundDue[]> {
   const left = sql<string>`(${bankSetAsides.amountCents} - (select coalesce(sum(${refunds.amountCents}), 0) from ${refunds}
-    where ${refunds.paymentId} = ${bankPayments.id}))`;
+    where ${refunds.paymentId} = ${bankPayments.id}
+    and not exists (select 1 from ${refundReturns} where ${refundReturns.refundId} = ${refunds.id})))`;
   const rows = await ctx.db
     .select({
       paymentId: bankPayments.id,
@@ -68,7 +76,10 @@ async function ofPayments(ctx: Context, where: SQL): Promise<RefundDue[]> {
     })
     .from(bankSetAsides)
     .innerJoin(bankPayments, eq(bankPayments.id, bankSetAsides.paymentId))
-    .where(and(where, eq(bankSetAsides.kind, 'refund'), sql`${left} > 0`))
+    .leftJoin(bankSetAsideEnds, eq(bankSetAsideEnds.setAsideId, bankSetAsides.id))
+    .where(
+      and(where, eq(bankSetAsides.kind, 'refund'), isNull(bankSetAsideEnds.setAsideId), sql`${left} > 0`),
+    )
     .orderBy(bankPayments.id);
   return rows.map(({ left: due, ...row }) => ({
     ...row,

@@ -5,7 +5,7 @@ import { personText } from '../messaging/schema.ts';
 import { compactIban, isIban } from '../payments/iban.ts';
 import { typedAmount, typedDay } from '../payments/typed.ts';
 
-const paymentId = z
+export const paymentId = z
   .string()
   .regex(/^\d{1,15}$/, 'form')
   .transform(Number);
@@ -47,17 +47,9 @@ export const linkSchema = z
     return { paymentId: form.paymentId, parts };
   });
 
-export const reversalSchema = z.object({
-  paymentId,
-  ledgerEntryId: z
-    .string({ error: 'choose' })
-    .regex(/^\d{1,15}$/, 'choose')
-    .transform(Number),
-});
-
 export const setAsideSchema = z.object({
   paymentId,
-  kind: z.enum(['refund', 'settlement', 'mediator', 'other'], { error: 'choose' }),
+  kind: z.enum(['refund', 'settlement', 'mediator', 'double', 'other'], { error: 'choose' }),
   note: personText(500).refine((text) => text.length >= 3, 'tooShort'),
 });
 

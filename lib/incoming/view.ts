@@ -7,6 +7,8 @@ export type WaitingPayment = {
   kind: 'customer' | 'reversal' | 'returned';
   account: string;
   amount: string;
+  /** The same in cents; null where it has a part of a cent. */
+  amountCents: Cents | null;
   /** What is left to be dealt with; null where the amount has a part of a cent. */
   leftCents: Cents | null;
   bookedOn: Day | null;
@@ -43,14 +45,61 @@ export type Suggestion = {
   reasons: SuggestionReason[];
 };
 
-/** A booked payment that a reversal may take back. */
-export type ReversibleEntry = {
-  ledgerEntryId: number;
-  dossierId: string;
-  reference: string;
-  debtorName: string;
+/** What a reversal may take back: a booked payment, or without a reference a refund that is due. `key` names it in a form. */
+export type Reversible = {
+  key: string;
+  reference: string | null;
+  name: string | null;
+  /** As much of it as still counts. */
   amountCents: Cents;
-  valueOn: Day;
+  valueOn: Day | null;
+};
+
+/** A refund that may have come back. */
+export type Returned = { refundId: string; account: string; paidOn: Day };
+
+/** What a payment became in part or whole. */
+export type PartOf =
+  | {
+      type: 'booked';
+      ledgerEntryId: number;
+      dossierId: string;
+      reference: string;
+      debtorName: string;
+      /** Negative where it takes back. */
+      amountCents: Cents;
+      by: 'structured' | 'text' | 'reversal' | 'staff' | 'report' | 'online' | 'correction';
+      takenBackCents: Cents;
+    }
+  | {
+      type: 'aside';
+      setAsideId: number;
+      kind: 'refund' | 'settlement' | 'mediator' | 'double' | 'other';
+      amountCents: Cents | null;
+      note: string | null;
+      isEnded: boolean;
+    };
+
+/** One thing that staff did with a payment: `by` of a booking, else the `kind` of what was set aside. */
+export type DealtWith = {
+  key: string;
+  paymentId: number;
+  staffName: string;
+  at: Date;
+  amountCents: Cents | null;
+  by: Extract<PartOf, { type: 'booked' }>['by'] | null;
+  kind: Extract<PartOf, { type: 'aside' }>['kind'] | null;
+};
+
+export type PaymentDetails = {
+  payment: WaitingPayment;
+  isWaiting: boolean;
+  became: PartOf[];
+  /** Whether another statement brought what looks like the same money. */
+  twin: boolean;
+  suggestions: Suggestion[];
+  reversible: Reversible[];
+  returned: Returned[];
 };
 
 export type StatementView = {
@@ -61,6 +110,8 @@ export type StatementView = {
   importedAt: Date;
   staffName: string | null;
   payments: number;
+  /** How many of them another file had brought before. */
+  knownPayments: number;
   creditSum: string;
   debitSum: string;
   isBookable: boolean;

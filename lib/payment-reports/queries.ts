@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import {
   bankPayments,
+  bankWaiting,
   creditorAccounts,
   paymentReportOutcomes,
   paymentReports,
@@ -11,7 +12,6 @@ import type { Context } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { cents } from '../debt-law/money.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
-import { isWaiting } from '../incoming/waiting.ts';
 import { communicationIn } from './communication-in.ts';
 import { normalUntil, reportState, transferDays } from './rules.ts';
 import type { ReportView } from './view.ts';
@@ -26,7 +26,9 @@ export async function listPaymentReports(ctx: Context, dossier: Owned<DossierVie
     and ${bankPayments.amountCents} = ${paymentReports.amountCents}
     and right(${bankPayments.payerAccount}, 4) = ${paymentReports.accountEnd}
     and coalesce(${bankPayments.valueOn}, ${bankPayments.bookedOn}) between ${paymentReports.paidOn} and ${paymentReports.paidOn} + ${transferDays}::int
-    and ${isWaiting})`.as('is_found');
+    and exists (select 1 from ${bankWaiting} where ${bankWaiting.paymentId} = ${bankPayments.id}))`.as(
+      'is_found',
+    );
   const isCreditors = sql<boolean>`exists (select 1 from ${creditorAccounts}
     where ${creditorAccounts.creditorId} = ${dossiers.creditorId}
     and ${creditorAccounts.iban} = ${paymentReports.beneficiaryAccount})`.as('is_creditors');

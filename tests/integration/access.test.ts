@@ -15,6 +15,7 @@ import * as claimCheck from '@/lib/claims/check.ts';
 import * as claimCommands from '@/lib/claims/commands.ts';
 import * as claimQueries from '@/lib/claims/queries.ts';
 import type { Actor, Context, DebtorActor, StaffActor } from '@/lib/context.ts';
+import * as correctionCommands from '@/lib/corrections/commands.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import * as documentCommands from '@/lib/documents/commands.ts';
 import * as documentQueries from '@/lib/documents/queries.ts';
@@ -398,7 +399,7 @@ const rows: Row[] = [
   {
     name: 'linkReversal',
     ask: (ctx, { waitingReversal: paymentId, bookedEntry: ledgerEntryId }) =>
-      incomingCommands.linkReversal(ctx, { paymentId, ledgerEntryId }),
+      correctionCommands.linkReversal(ctx, { paymentId, ledgerEntryId }),
     denied: notFound,
     right: 'seesAll',
     alsoWrong: ['debtor', 'staff'],
@@ -437,9 +438,38 @@ const rows: Row[] = [
     alsoWrong: ['debtor', 'staff'],
   },
   {
-    name: 'findWaiting',
-    ask: (ctx, { waitingPayment }) => incomingQueries.findWaiting(ctx, `${waitingPayment}`),
+    name: 'findPayment',
+    ask: (ctx, { waitingPayment }) => incomingQueries.findPayment(ctx, `${waitingPayment}`),
     denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'listDealtWith',
+    ask: (ctx) => incomingQueries.listDealtWith(ctx, 10),
+    denied: null,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'correctBooking',
+    ask: (ctx, { bookedEntry: ledgerEntryId }) => correctionCommands.correctBooking(ctx, { ledgerEntryId }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'endSetAside',
+    ask: (ctx, { setAsideId }) => correctionCommands.endSetAside(ctx, { setAsideId, note: 'vergissing' }),
+    denied: notFound,
+    right: 'seesAll',
+    alsoWrong: ['debtor', 'staff'],
+  },
+  {
+    name: 'linkReturnedRefund',
+    ask: (ctx, { waitingReturn: paymentId, refundId }) =>
+      correctionCommands.linkReturnedRefund(ctx, { paymentId, refundId }),
+    denied: notFound,
     right: 'seesAll',
     alsoWrong: ['debtor', 'staff'],
   },
@@ -678,6 +708,8 @@ it('has a row for each command and query', () => {
     ],
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
+    ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
+    ...[paymentReportCommands, paymentReportQueries, readUpload],
   ];
   const exported = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),

@@ -6,6 +6,7 @@ import { auditEvents } from '@/db/schema/access.ts';
 import {
   bankBookings,
   bankPayments,
+  bankSetAsideEnds,
   bankSetAsides,
   bankStatements,
   ledgerSplits,
@@ -13,9 +14,11 @@ import {
   onlinePayments,
   paymentReportOutcomes,
   paymentReports,
+  refundReturns,
   refunds,
 } from '@/db/schema/banking.ts';
 import { claimChecks, claimDecisions, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { filingEvents, filings } from '@/db/schema/filings.ts';
 import { noon } from '../support/actors.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
 import { givenDossier, givenStaff } from '../support/given.ts';
@@ -145,6 +148,48 @@ const tables = {
       await db.insert(refunds).values({ ...made, paymentId, staffId, submissionId: crypto.randomUUID() });
     },
   },
+  bank_set_aside_ends: {
+    table: bankSetAsideEnds,
+    give: async (db: Database) => {
+      const paymentId = await givenPayment(db);
+      const { staffId } = await givenStaff(db);
+      const [aside] = await db
+        .insert(bankSetAsides)
+        .values({ paymentId, kind: 'refund', amountCents: 100, setAsideAt: noon })
+        .returning({ id: bankSetAsides.id });
+      await db.insert(bankSetAsideEnds).values({ setAsideId: aside?.id ?? 0, staffId, endedAt: noon });
+    },
+  },
+  refund_returns: {
+    table: refundReturns,
+    give: async (db: Database) => {
+      const paymentId = await givenPayment(db);
+      const { staffId } = await givenStaff(db);
+      const made = { amountCents: 100, account: 'BE71096123456769', paidOn: '2026-11-23', recordedAt: noon };
+      const [refund] = await db
+        .insert(refunds)
+        .values({ ...made, paymentId, staffId, submissionId: crypto.randomUUID() })
+        .returning({ id: refunds.id });
+      await db
+        .insert(refundReturns)
+        .values({ refundId: refund?.id ?? '', paymentId, staffId, recordedAt: noon });
+    },
+  },
+  filing_events: {
+    table: filingEvents,
+    give: async (db: Database) => {
+      const { id: dossierId, debtorId } = await givenDossier(db);
+      const [filing] = await db
+        .insert(filings)
+        .values({
+          ...{ dossierId, debtorId, kind: 'proof', number: 'x', details: {}, state: 'filed', filedAt: noon },
+          submissionId: crypto.randomUUID(),
+        })
+        .returning({ id: filings.id });
+      const event = { submissionId: crypto.randomUUID(), act: 'withdraw', state: 'withdrawn', at: noon };
+      await db.insert(filingEvents).values({ ...event, filingId: filing?.id ?? '' });
+    },
+  },
   payment_reports: { table: paymentReports, give: async (db: Database) => void (await givenReport(db)) },
   payment_report_outcomes: {
     table: paymentReportOutcomes,
@@ -165,7 +210,8 @@ const tables = {
 };
 
 const keys: Record<string, SQL> = {
-  bank_set_asides: sql`payment_id`,
+  bank_set_aside_ends: sql`set_aside_id`,
+  refund_returns: sql`refund_id`,
   payment_report_outcomes: sql`report_id`,
   bank_bookings: sql`ledger_entry_id`,
   ledger_splits: sql`ledger_entry_id, place`,
@@ -175,6 +221,9 @@ const columns: Record<string, SQL> = {
   bank_payments: sql`account`,
   ledger_splits: sql`invoice_id`,
   bank_set_asides: sql`note`,
+  bank_set_aside_ends: sql`note`,
+  refund_returns: sql`payment_id`,
+  filing_events: sql`note`,
   payment_report_outcomes: sql`note`,
   online_payment_events: sql`provider_id`,
 };

@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { bankPayments, bankStatements, ledgerSplits } from '@/db/schema/banking.ts';
+import { messages } from '@/db/schema/correspondence.ts';
 import { ledgerEntries } from '@/db/schema/dossiers.ts';
 import { importBankFile } from '@/lib/bank-statements/commands.ts';
+import { correctBooking, linkReversal } from '@/lib/corrections/commands.ts';
 import { linkPayment, setAside } from '@/lib/incoming/commands.ts';
 import { listWaiting } from '@/lib/incoming/queries.ts';
 import { contextFor, system } from '../support/actors.ts';
@@ -25,7 +28,7 @@ it('books each payment once when overlapping files come at once', () =>
       payments.slice(10, 30),
       [...payments.slice(20), ...payments.slice(0, 10)],
       payments.slice(0, 20),
-    ].map((some, i) => camtFile([{ id: `U${i % 3}`, payments: some }]));
+    ].map((some, i) => camtFile([{ id: `U${i % 3}`, opening: `${i % 3}000.00`, payments: some }]));
     const results = await Promise.all(
       files.map((text) =>
         importBankFile(contextFor(db, system), {
@@ -44,6 +47,41 @@ it('books each payment once when overlapping files come at once', () =>
     expect(await db.$count(ledgerSplits)).toBe(30);
     // The same file twice is one statement.
     expect(await db.$count(bankStatements)).toBe(3);
+  }));
+
+it('tells once that all is paid when two halves are booked at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const { reference, id } = await givenDossier(db);
+      const ctx = contextFor(db, await givenStaff(db));
+      const halves = await givenStatement(db, [
+        { thousandths: 61_720, text: `eerste ${turn}` },
+        { thousandths: 61_730, text: `tweede ${turn}` },
+      ]);
+      const results = await Promise.all(
+        halves.map((paymentId) => linkPayment(ctx, { paymentId, parts: [{ reference, amountCents: null }] })),
+      );
+      expect(results.every(({ ok }) => ok)).toBe(true);
+      expect(await db.$count(messages, eq(messages.dossierId, id))).toBe(1);
+    }
+  }));
+
+it('takes back a payment once when staff and a second reversal do so at once', () =>
+  inOwnDatabase(async ({ db }) => {
+    const { structuredCommunication: structured } = await givenDossier(db);
+    const ctx = contextFor(db, await givenStaff(db));
+    const payer = { name: 'VERHAEGEN LOTTE', account: 'BE71096123456769' };
+    await givenStatement(db, [{ thousandths: 50_000, structured, ...payer }]);
+    const [paid] = await db.select({ id: ledgerEntries.id }).from(ledgerEntries);
+    const back = { thousandths: 50_000, isCredit: false, code: '00505000', returned: '2MD06', ...payer };
+    const backs = await givenStatement(db, [back, { ...back, text: 'nog eens' }]);
+    const ledgerEntryId = paid?.id ?? 0;
+    const results = await Promise.all([
+      ...backs.map((paymentId) => linkReversal(ctx, { paymentId, ledgerEntryId })),
+      correctBooking(ctx, { ledgerEntryId }),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await db.$count(ledgerEntries, eq(ledgerEntries.kind, 'reversal'))).toBe(1);
   }));
 
 it('deals with a waiting payment once when staff do so at once', () =>

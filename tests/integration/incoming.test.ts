@@ -12,10 +12,11 @@ import {
 } from '@/db/schema/banking.ts';
 import { messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { linkReversal } from '@/lib/corrections/commands.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
-import { decideReport, linkPayment, linkReversal, recordRefund, setAside } from '@/lib/incoming/commands.ts';
-import { findWaiting, listOpenReports, listRefundsDue, listWaiting } from '@/lib/incoming/queries.ts';
+import { decideReport, linkPayment, recordRefund, setAside } from '@/lib/incoming/commands.ts';
+import { findPayment, listOpenReports, listRefundsDue, listWaiting } from '@/lib/incoming/queries.ts';
 import { announcePayment } from '@/lib/payment-reports/commands.ts';
 import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
 import { contextFor, debtorActor, minutesLater } from '../support/actors.ts';
@@ -97,7 +98,7 @@ describe('a payment that waits', () => {
       await announce(db, reported);
       const ctx = contextFor(db, await givenStaff(db));
       const [paymentId = 0] = await givenStatement(db, [{ thousandths: 50_000, text: 'betaling', ...payer }]);
-      const found = await findWaiting(ctx, `${paymentId}`);
+      const found = await findPayment(ctx, `${paymentId}`);
       expect(found?.suggestions.map(({ dossierId, reasons }) => [dossierId, reasons])).toEqual([
         [reported.id, ['report']],
         [named.id, ['name']],
@@ -120,7 +121,7 @@ describe('a payment that waits', () => {
       const [paymentId = 0] = await givenStatement(db, [
         { thousandths: 50_000, text: text(dossier), ...other },
       ]);
-      const found = await findWaiting(ctx, `${paymentId}`);
+      const found = await findPayment(ctx, `${paymentId}`);
       expect(found?.suggestions).toMatchObject([{ dossierId: dossier.id, reasons: [reason] }]);
     }),
   );
@@ -145,9 +146,9 @@ describe('a reversal that waits', () => {
       await givenStatement(db, [{ thousandths: 50_000, structured, ...payer }]);
       const back = { thousandths: 50_000, isCredit: false, code: '00505000', returned: '2MD06', ...payer };
       const [paymentId = 0] = await givenStatement(db, [back]);
-      const found = await findWaiting(ctx, `${paymentId}`);
-      expect(found?.reversible).toMatchObject([{ dossierId: dossier.id, amountCents: 5_000 }]);
-      const ledgerEntryId = found?.reversible[0]?.ledgerEntryId ?? 0;
+      const found = await findPayment(ctx, `${paymentId}`);
+      expect(found?.reversible).toMatchObject([{ reference: dossier.reference, amountCents: 5_000 }]);
+      const ledgerEntryId = Number(found?.reversible[0]?.key.slice(1));
       expect(await linkReversal(ctx, { paymentId, ledgerEntryId })).toEqual(done);
       expect(await openOf(db, dossier)).toBe(12_345);
       expect(await linkReversal(ctx, { paymentId, ledgerEntryId })).toEqual(refused('dealtWith'));

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { sessionDebtors, sessions } from '@/db/schema/access.ts';
+import { bankSetAsides, refunds } from '@/db/schema/banking.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { keepUpload } from '@/lib/bank-statements/keep-upload.ts';
@@ -81,8 +82,19 @@ async function givenMoney(
   const [waitingReversal = 0] = await givenStatement(db, [
     { thousandths: 30_000, isCredit: false, code: '00505000', returned: '2MD06', ...payer },
   ]);
+  const [waitingReturn = 0] = await givenStatement(db, [
+    { thousandths: 5_000, code: '00505000', returned: '2AC04', ...payer },
+  ]);
   const staff = contextFor(db, await givenStaff(db));
   await setAside(staff, { paymentId: setAsidePayment, kind: 'refund', note: 'niet voor ons' });
+  const [aside] = await db.select({ id: bankSetAsides.id }).from(bankSetAsides);
+  const [refund] = await db
+    .insert(refunds)
+    .values({
+      ...{ submissionId: crypto.randomUUID(), dossierId: dossier.id, amountCents: 500, paidOn: '2026-11-20' },
+      ...{ account: payer.account, staffId: staff.actor.staffId, recordedAt: noon },
+    })
+    .returning({ id: refunds.id });
   const [booked] = await db.select({ id: ledgerEntries.id }).from(ledgerEntries);
   const said = await announcePayment(contextFor(db, debtor), {
     dossierId: dossier.id,
@@ -94,7 +106,8 @@ async function givenMoney(
   const file = new File([codaStatement([])], 'november.cod');
   const upload = await keepUpload(staff, file);
   return {
-    ...{ waitingPayment, setAsidePayment, waitingReversal, bookedEntry: booked?.id ?? 0 },
+    ...{ waitingPayment, setAsidePayment, waitingReversal, waitingReturn, bookedEntry: booked?.id ?? 0 },
+    ...{ setAsideId: aside?.id ?? 0, refundId: refund?.id ?? '' },
     paymentReport: said.ok ? said.value.reportId : '',
     bankUpload: upload.ok ? upload.value.uploadId : '',
   };

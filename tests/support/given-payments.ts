@@ -17,7 +17,7 @@ export async function givenStatement(
 ): Promise<number[]> {
   const before = new Set((await db.select({ id: bankPayments.id }).from(bankPayments)).map(({ id }) => id));
   made += 1;
-  const file = codaStatement([...payments], { sequence: made });
+  const file = codaStatement([...payments], { sequence: made, opening: made * 1_000_000_000 });
   const done = await importBankFile(contextFor(db, system, now), {
     open: async function* () {
       yield Buffer.from(file, 'latin1');

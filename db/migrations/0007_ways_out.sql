@@ -1,0 +1,156 @@
+CREATE TYPE "public"."filing_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause');--> statement-breakpoint
+CREATE TYPE "public"."stop_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe');--> statement-breakpoint
+ALTER TYPE "public"."booked_by" ADD VALUE 'correction';--> statement-breakpoint
+ALTER TYPE "public"."set_aside" ADD VALUE 'double' BEFORE 'other';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'corrected';--> statement-breakpoint
+CREATE TABLE "bank_set_aside_ends" (
+	"set_aside_id" bigint PRIMARY KEY NOT NULL,
+	"back_id" bigint,
+	"note" text,
+	"staff_id" uuid NOT NULL,
+	"ended_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "bank_waiting" (
+	"payment_id" bigint PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refund_returns" (
+	"refund_id" uuid PRIMARY KEY NOT NULL,
+	"payment_id" bigint NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "filing_drafts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"debtor_id" uuid NOT NULL,
+	"kind" "filing_kind" NOT NULL,
+	"details" jsonb NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "filing_events" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "filing_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"filing_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"act" text NOT NULL,
+	"state" text NOT NULL,
+	"note" text,
+	"details" jsonb,
+	"debtor_id" uuid,
+	"staff_id" uuid,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "filing_files" (
+	"file_id" uuid PRIMARY KEY NOT NULL,
+	"draft_id" uuid,
+	"filing_id" uuid,
+	"event_id" bigint,
+	CONSTRAINT "filing_files_one_place" CHECK (("filing_files"."draft_id" is null) <> ("filing_files"."filing_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "filings" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"kind" "filing_kind" NOT NULL,
+	"number" text NOT NULL,
+	"debtor_id" uuid,
+	"staff_id" uuid,
+	"details" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"filed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "filings_one_author" CHECK (("filings"."debtor_id" is null) <> ("filings"."staff_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "stops" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "stops_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"dossier_id" uuid NOT NULL,
+	"filing_id" uuid,
+	"kind" "stop_kind" NOT NULL,
+	"from_on" date NOT NULL,
+	"last_on" date,
+	"registered_on" date,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_on" date,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "stops_end" CHECK (("stops"."ended_on" is null) = ("stops"."ended_at" is null)),
+	CONSTRAINT "stops_settlement" CHECK ("stops"."registered_on" is null or "stops"."kind" = 'settlement')
+);
+--> statement-breakpoint
+DROP INDEX "bank_bookings_payment_id_dossier_id_index";--> statement-breakpoint
+DROP INDEX "bank_payments_payer_account_amount_cents_index";--> statement-breakpoint
+ALTER TABLE "bank_set_asides" DROP CONSTRAINT "bank_set_asides_pkey";--> statement-breakpoint
+ALTER TABLE "bank_set_asides" ADD COLUMN "id" bigint PRIMARY KEY NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "bank_set_asides_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
+ALTER TABLE "bank_statements" ADD COLUMN "known_payments" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_set_aside_id_bank_set_asides_id_fk" FOREIGN KEY ("set_aside_id") REFERENCES "public"."bank_set_asides"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_back_id_bank_payments_id_fk" FOREIGN KEY ("back_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_payment_id_bank_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_drafts" ADD CONSTRAINT "filing_drafts_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_drafts" ADD CONSTRAINT "filing_drafts_debtor_id_debtors_id_fk" FOREIGN KEY ("debtor_id") REFERENCES "public"."debtors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_events" ADD CONSTRAINT "filing_events_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_events" ADD CONSTRAINT "filing_events_debtor_id_debtors_id_fk" FOREIGN KEY ("debtor_id") REFERENCES "public"."debtors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_events" ADD CONSTRAINT "filing_events_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_files" ADD CONSTRAINT "filing_files_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_files" ADD CONSTRAINT "filing_files_draft_id_filing_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."filing_drafts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_files" ADD CONSTRAINT "filing_files_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filing_files" ADD CONSTRAINT "filing_files_event_id_filing_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."filing_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filings" ADD CONSTRAINT "filings_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filings" ADD CONSTRAINT "filings_debtor_id_debtors_id_fk" FOREIGN KEY ("debtor_id") REFERENCES "public"."debtors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "filings" ADD CONSTRAINT "filings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stops" ADD CONSTRAINT "stops_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stops" ADD CONSTRAINT "stops_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "bank_set_aside_ends_back_id_index" ON "bank_set_aside_ends" USING btree ("back_id");--> statement-breakpoint
+CREATE INDEX "bank_set_aside_ends_staff_id_index" ON "bank_set_aside_ends" USING btree ("staff_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "refund_returns_payment_id_index" ON "refund_returns" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "refund_returns_staff_id_index" ON "refund_returns" USING btree ("staff_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "filing_drafts_dossier_id_debtor_id_kind_index" ON "filing_drafts" USING btree ("dossier_id","debtor_id","kind");--> statement-breakpoint
+CREATE INDEX "filing_drafts_debtor_id_index" ON "filing_drafts" USING btree ("debtor_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "filing_events_submission_id_index" ON "filing_events" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "filing_events_filing_id_id_index" ON "filing_events" USING btree ("filing_id","id");--> statement-breakpoint
+CREATE INDEX "filing_events_debtor_id_index" ON "filing_events" USING btree ("debtor_id");--> statement-breakpoint
+CREATE INDEX "filing_events_staff_id_index" ON "filing_events" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "filing_files_draft_id_index" ON "filing_files" USING btree ("draft_id");--> statement-breakpoint
+CREATE INDEX "filing_files_filing_id_index" ON "filing_files" USING btree ("filing_id");--> statement-breakpoint
+CREATE INDEX "filing_files_event_id_index" ON "filing_files" USING btree ("event_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "filings_submission_id_index" ON "filings" USING btree ("submission_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "filings_number_index" ON "filings" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "filings_dossier_id_filed_at_index" ON "filings" USING btree ("dossier_id","filed_at");--> statement-breakpoint
+CREATE INDEX "filings_kind_state_filed_at_index" ON "filings" USING btree ("kind","state","filed_at");--> statement-breakpoint
+CREATE INDEX "filings_debtor_id_index" ON "filings" USING btree ("debtor_id");--> statement-breakpoint
+CREATE INDEX "filings_staff_id_index" ON "filings" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "stops_dossier_id_index" ON "stops" USING btree ("dossier_id");--> statement-breakpoint
+CREATE INDEX "stops_filing_id_index" ON "stops" USING btree ("filing_id");--> statement-breakpoint
+CREATE INDEX "bank_bookings_payment_id_index" ON "bank_bookings" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "bank_payments_alike" ON "bank_payments" USING btree ("payer_account","amount_cents","value_on",coalesce("communications"[1], ''));--> statement-breakpoint
+CREATE INDEX "bank_set_asides_payment_id_index" ON "bank_set_asides" USING btree ("payment_id");--> statement-breakpoint
+CREATE TRIGGER bank_set_aside_ends_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_aside_ends
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER refund_returns_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON refund_returns
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER filing_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON filing_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+INSERT INTO bank_waiting (payment_id)
+SELECT payment.id FROM bank_payments payment
+WHERE coalesce(payment.amount_cents > (SELECT abs(coalesce(sum(entry.amount_cents), 0)) FROM bank_bookings booked
+  JOIN ledger_entries entry ON entry.id = booked.ledger_entry_id WHERE booked.payment_id = payment.id), true)
+AND NOT EXISTS (SELECT 1 FROM bank_set_asides aside WHERE aside.payment_id = payment.id);--> statement-breakpoint
+-- What is taken back of a payment is never more than it was, whoever writes it.
+CREATE FUNCTION refuse_too_much_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM ledger_entries WHERE id = new.reverses_id FOR UPDATE;
+  IF (SELECT paid.amount_cents + coalesce(sum(back.amount_cents), 0) FROM ledger_entries paid
+      LEFT JOIN ledger_entries back ON back.reverses_id = paid.id
+      WHERE paid.id = new.reverses_id GROUP BY paid.id) < 0 THEN
+    RAISE EXCEPTION 'more is taken back of entry % than it was', new.reverses_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER ledger_entries_back AFTER INSERT ON ledger_entries
+  FOR EACH ROW WHEN (new.reverses_id IS NOT NULL) EXECUTE FUNCTION refuse_too_much_back();
