@@ -3,7 +3,7 @@ import { finishLateBookings } from './bank-statements/finish-late.ts';
 import { checkHeldClaims } from './claims/check.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
-import { sweepBytes, sweepDrafts } from './documents/sweep.ts';
+import { sweepBytes, sweepDrafts, sweepFilingDrafts } from './documents/sweep.ts';
 import { askOpenPayments } from './online-payments/ask.ts';
 import { onlineProvider } from './online-payments/provider.ts';
 
@@ -30,9 +30,10 @@ export async function sweep(): Promise<Record<string, number>> {
     drafts += swept.drafts;
     if (swept.drafts === 0) break;
   }
+  const journeys = await sweepFilingDrafts(ctx);
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
   const late = await finishLateBookings(ctx);
   const { asked } = await askOpenPayments(ctx, onlineProvider());
-  return { ...signIns, drafts, bytes, held, lateBookings: late, onlinePayments: asked };
+  return { ...signIns, drafts, journeys, bytes, held, lateBookings: late, onlinePayments: asked };
 }

@@ -9,8 +9,8 @@ export async function FourAnswers({ dossierId, locale }: { dossierId: string; lo
   const answers = [
     { href: `${base}/payments`, title: t('pay'), text: t('payText') },
     { href: `${base}/messages?about=plan#write`, title: t('plan'), text: t('planText') },
-    { href: `${base}/messages?about=disagree#write`, title: t('disagree'), text: t('disagreeText') },
-    { href: `${base}/messages?about=help#write`, title: t('help'), text: t('helpText') },
+    { href: `${base}/dispute`, title: t('disagree'), text: t('disagreeText') },
+    { href: `${base}/help`, title: t('help'), text: t('helpText') },
   ];
   return (
     <nav aria-labelledby="answers">

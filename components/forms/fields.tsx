@@ -94,13 +94,15 @@ export function Choice({
   legend,
   hint,
   options,
+  defaultValue,
 }: {
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
   options: { value: string; label: ReactNode }[];
+  defaultValue?: string;
 }) {
-  const { error, kept } = useField(name);
+  const { error, kept = defaultValue } = useField(name);
   return (
     <fieldset
       // The bar is a shadow: a border would begin in the middle of the legend.
@@ -131,6 +133,45 @@ export function Choice({
               className="mt-1 size-5 shrink-0 accent-action"
             />
             <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What applies of a list, each with its own tick. */
+export function Marks({
+  name,
+  legend,
+  hint,
+  options,
+  marked,
+}: {
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  options: { value: string; label: ReactNode }[];
+  marked: readonly string[];
+}) {
+  return (
+    <fieldset aria-describedby={hint ? `${name}-hint` : undefined}>
+      <legend className="font-bold">{legend}</legend>
+      {hint ? (
+        <p id={`${name}-hint`} className="text-soft">
+          {hint}
+        </p>
+      ) : null}
+      <div className="mt-1.5 grid gap-1">
+        {options.map(({ value, label }) => (
+          <label key={value} className="flex min-h-11 items-start gap-3 py-1.5">
+            <input
+              type="checkbox"
+              name={`${name}-${value}`}
+              defaultChecked={marked.includes(value)}
+              className="mt-1 size-5 shrink-0 accent-action"
+            />
+            <span>{label}</span>
           </label>
         ))}
       </div>

@@ -27,6 +27,7 @@ export async function StaffShell({
         home="/admin"
         nav={[
           { href: '/admin', label: t('admin') },
+          { href: '/admin/filings', label: t('filings') },
           { href: '/admin/payments', label: t('payments') },
           { href: '/admin/claims', label: t('claims') },
           { href: '/admin/search', label: t('search') },

@@ -14,6 +14,7 @@ const refusals = [
   'amountLow',
   'amountHigh',
   'nothingOpen',
+  'settlement',
   'limited',
   'provider',
 ] as const;

@@ -89,11 +89,19 @@ export const mailCodeTries = 5;
 export const accessCodeDays = 365;
 
 const permissions = {
-  agent: ['dossiers', 'claims', 'bank', 'reply', 'reports'],
-  administrator: ['dossiers', 'claims', 'bank', 'reply', 'reports', 'audit', 'accessCodes'],
+  agent: ['dossiers', 'claims', 'filings', 'bank', 'reply', 'reports'],
+  administrator: ['dossiers', 'claims', 'filings', 'bank', 'reply', 'reports', 'audit', 'accessCodes'],
 } as const;
 
-export type Permission = 'dossiers' | 'claims' | 'bank' | 'reply' | 'reports' | 'audit' | 'accessCodes';
+export type Permission =
+  | 'dossiers'
+  | 'claims'
+  | 'filings'
+  | 'bank'
+  | 'reply'
+  | 'reports'
+  | 'audit'
+  | 'accessCodes';
 
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { claimDecisions, dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
+import { stops } from '@/db/schema/filings.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import type { ClaimFacts } from './rules.ts';
 
@@ -27,6 +28,10 @@ export const claimFacts: SQL.Aliased<ClaimFacts> = sql<ClaimFacts>`jsonb_build_o
     'amount', ${ledgerEntries.amountCents}, 'on', ${ledgerEntries.valueOn}, 'invoiceId', ${ledgerEntries.invoiceId},
     'reverses', ${ledgerEntries.reversesId})), '[]')
     from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id}),
+  'stops', (select coalesce(jsonb_agg(jsonb_build_object('filingId', ${stops.filingId}, 'kind', ${stops.kind},
+    'from', ${stops.fromOn}, 'last', ${stops.lastOn}, 'registered', ${stops.registeredOn}, 'ended', ${stops.endedOn})
+    order by ${stops.id}), '[]')
+    from ${stops} where ${stops.dossierId} = ${dossiers.id}),
   'decisions', (select coalesce(jsonb_agg(${claimDecisions.kind} order by ${claimDecisions.id}), '[]')
     from ${claimDecisions} where ${claimDecisions.dossierId} = ${dossiers.id})
 )`.as('claim_facts');

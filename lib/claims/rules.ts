@@ -9,6 +9,7 @@ import { dearReminders } from '../debt-law/reminder-costs.ts';
 import { withoutReturned } from '../debt-law/returned-payments.ts';
 import type { DebtKind, DebtorKind } from '../debt-law/scope.ts';
 import { type Statement, type StatementFacts, statement } from '../debt-law/statement.ts';
+import { interestStopsOf, type Stop } from '../filings/stops.ts';
 
 export type DecisionKind = 'returned' | 'reduced' | 'reminded';
 
@@ -45,6 +46,7 @@ export type ClaimFacts = {
     invoiceId: string | null;
     reverses: number | null;
   }[];
+  stops: readonly Stop[];
   decisions: readonly DecisionKind[];
 };
 
@@ -102,7 +104,7 @@ export function claimOf(facts: ClaimFacts): { claim: Claim; facts: StatementFact
       reverses: reverses === null ? null : ledgerId(reverses),
     }),
   );
-  return { claim, facts: { money, stops: [] } };
+  return { claim, facts: { money, stops: interestStopsOf(facts.stops) } };
 }
 
 /** Ids compare as texts: the later entry of a day comes later. */

@@ -3,12 +3,14 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import { accessCodes } from '@/db/schema/access.ts';
 import { attachments, documents, files, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
+import { filingDrafts, filingFiles } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
 import type { Actor, Context } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
+import { ownFilingDrafts } from '../filings/reach.ts';
 import { documentsPerPage, fileKinds, mayServeInline, receiptNumber } from './rules.ts';
 import type { DocumentKind, DocumentView, FileView, ReceiptView } from './view.ts';
 
@@ -25,6 +27,11 @@ const ownDrafts = (actor: Actor): SQL => {
   }
 };
 
+/** Files of a filing that a debtor has not sent yet; those that were sent stand among the documents. */
+const inOwnFiling = (actor: Actor): SQL =>
+  sql`exists (select 1 from ${filingFiles} join ${filingDrafts} on ${filingDrafts.id} = ${filingFiles.draftId}
+    where ${filingFiles.fileId} = ${files.id} and ${ownFilingDrafts(actor)})`;
+
 /**
  * The files that an actor may open, as a condition on `files` joined with its dossier, document, attachment and draft:
  * documents and sent attachments of dossiers within reach, and the actor's own drafts there.
@@ -32,7 +39,7 @@ const ownDrafts = (actor: Actor): SQL => {
 export const filesWithinReach = (actor: Actor): SQL =>
   and(
     dossiersWithinReach(actor),
-    or(isNotNull(documents.id), isNotNull(attachments.messageId), ownDrafts(actor)),
+    or(isNotNull(documents.id), isNotNull(attachments.messageId), ownDrafts(actor), inOwnFiling(actor)),
   ) ?? sql`false`;
 
 /** A file that the actor may open, or null: unknown and not yours look the same. */

@@ -1,5 +1,6 @@
 import { inArray, lt } from 'drizzle-orm';
 import { attachments, files, messageDrafts } from '@/db/schema/correspondence.ts';
+import { filingDrafts, filingFiles } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
 import type { Context, SystemActor } from '../context.ts';
 import { storage } from '../storage/storage.ts';
@@ -40,6 +41,35 @@ export async function sweepDrafts(ctx: Context<SystemActor>): Promise<{ drafts: 
   });
   await removeBytes(swept.gone.map((file) => file.storageKey));
   return { drafts: swept.drafts, files: swept.gone.length };
+}
+
+/** Removes journeys that were begun and not touched for 30 days, with their files. */
+export async function sweepFilingDrafts(ctx: Context<SystemActor>): Promise<number> {
+  const before = new Date(ctx.now.getTime() - draftDays * dayMs);
+  const swept = await ctx.db.transaction(async (tx) => {
+    const drafts = await tx
+      .select({ id: filingDrafts.id })
+      .from(filingDrafts)
+      .where(lt(filingDrafts.updatedAt, before))
+      .limit(batchSize)
+      .for('update', { skipLocked: true });
+    if (drafts.length === 0) return { drafts: 0, gone: [] };
+    const ids = drafts.map(({ id }) => id);
+    const attached = await tx
+      .delete(filingFiles)
+      .where(inArray(filingFiles.draftId, ids))
+      .returning({ fileId: filingFiles.fileId });
+    const fileIds = attached.map(({ fileId }) => fileId);
+    const gone = await tx
+      .delete(files)
+      .where(inArray(files.id, fileIds))
+      .returning({ storageKey: files.storageKey });
+    await tx.delete(filingDrafts).where(inArray(filingDrafts.id, ids));
+    await record(tx, ctx, { type: 'drafts.swept', facts: { filings: ids.length, files: gone.length } });
+    return { drafts: ids.length, gone };
+  });
+  await removeBytes(swept.gone.map((file) => file.storageKey));
+  return swept.drafts;
 }
 
 /** Removes stored bytes older than a day that no row names: what a crash in the middle of an upload leaves. */

@@ -13,6 +13,7 @@ import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import type { Split } from '../debt-law/running-claim.ts';
 import { mayServeInline } from '../documents/rules.ts';
+import { restsOn } from '../filings/stops.ts';
 import { dossiersWithinReach } from './reach.ts';
 import { refundedCents } from './refunded-cents.ts';
 import { type Amounts, amountsOf } from './rules.ts';
@@ -64,7 +65,7 @@ const columns = {
 
 type Row = Omit<
   DossierView,
-  'standing' | keyof Amounts | 'dueSince' | 'invoiceCount' | 'unreadCount' | 'closedOn'
+  'standing' | 'stops' | keyof Amounts | 'dueSince' | 'invoiceCount' | 'unreadCount' | 'closedOn'
 > & {
   closedOn: string | null;
   facts: ClaimFacts;
@@ -78,15 +79,17 @@ const toView = (
 ): Owned<DossierView> => {
   const standing = standingOf(facts, today);
   const due = facts.invoices.map(({ dueOn }) => dueOn).sort();
-  return {
+  const view: DossierView = {
     ...row,
     ...amountsOf(standing.statement, Number(refunded)),
     standing,
     closedOn: closedOn as Day | null,
+    stops: facts.stops.filter((stop) => restsOn(stop, today)),
     dueSince: due[0] ?? null,
     invoiceCount: facts.invoices.length,
     unreadCount: Number(unreadCount),
-  } as Owned<DossierView>;
+  };
+  return view as Owned<DossierView>;
 };
 
 /** One dossier within the actor's reach, or null: unknown and not yours look the same. */

@@ -1,6 +1,7 @@
 import type { Standing } from '../claims/rules.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { Cents } from '../debt-law/money.ts';
+import type { Stop } from '../filings/stops.ts';
 
 declare const owned: unique symbol;
 
@@ -34,6 +35,8 @@ export type DossierView = {
   invoiceCount: number;
   /** What the oldest invoice is for, in the creditor's words. */
   description: string | null;
+  /** Why collection rests today. */
+  stops: readonly Stop[];
   hasPlan: boolean;
   unreadCount: number;
 };

@@ -13,6 +13,7 @@ export const topics = [
   'dossiers',
   'facts',
   'faq',
+  'filings',
   'forms',
   'fraud',
   'home',

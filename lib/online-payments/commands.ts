@@ -5,6 +5,7 @@ import { actorIdOf, record } from '../audit/record.ts';
 import { takeAttempt, type Visitor } from '../auth/limits.ts';
 import type { Context } from '../context.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { isSettling } from '../filings/stops.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { formatStructuredCommunication } from '../payments/structured-communication.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -21,7 +22,15 @@ type Wanted = {
   locale: Locale;
 } & ({ dossierId: string; communication?: never } | { dossierId: null; communication: string });
 
-type StartRefusal = 'notFound' | 'nothingOpen' | 'amountLow' | 'amountHigh' | 'limited' | 'form' | 'provider';
+type StartRefusal =
+  | 'notFound'
+  | 'settlement'
+  | 'nothingOpen'
+  | 'amountLow'
+  | 'amountHigh'
+  | 'limited'
+  | 'form'
+  | 'provider';
 
 /**
  * Begins an online payment and answers where it is paid. For a dossier the asker must reach it, and pays at most what is
@@ -67,6 +76,7 @@ async function communicationOf(
   }
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) return err('notFound');
+  if (isSettling(dossier.stops, ctx.today)) return err('settlement');
   const refusal = dossier.closedOn ? 'nothingOpen' : refusalOf(amountCents, dossier.openCents);
   return refusal ? err(refusal) : ok(dossier.structuredCommunication);
 }

@@ -24,6 +24,9 @@ import * as serveOverview from '@/lib/documents/serve-overview.ts';
 import * as serveReceipt from '@/lib/documents/serve-receipt.ts';
 import * as sweep from '@/lib/documents/sweep.ts';
 import * as dossierQueries from '@/lib/dossiers/queries.ts';
+import * as filingCommands from '@/lib/filings/commands.ts';
+import * as filingFiles from '@/lib/filings/files.ts';
+import * as filingQueries from '@/lib/filings/queries.ts';
 import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
@@ -500,6 +503,65 @@ const rows: Row[] = [
     right: 'staff',
   },
   {
+    name: 'saveStep',
+    ask: (ctx, { dossier }) =>
+      filingCommands.saveStep(ctx, { dossierId: dossier.id, kind: 'proof', typed: { words: 'contract' } }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'sendFiling',
+    ask: (ctx, { dossier }) =>
+      filingCommands.sendFiling(ctx, {
+        ...{ dossierId: dossier.id, kind: 'proof', submissionId: crypto.randomUUID() },
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'actOnFiling',
+    ask: (ctx, { filing: filingId }) =>
+      filingCommands.actOnFiling(ctx, {
+        ...{ filingId, submissionId: crypto.randomUUID(), act: 'withdraw' },
+        ...{ note: null, amountCents: null, day: null },
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'findDraft',
+    ask: (ctx, { dossier }) => filingQueries.findDraft(ctx, dossier.id, 'proof'),
+    denied: null,
+    right: 'debtor',
+  },
+  { name: 'listFilings', ask: owned(filingQueries.listFilings), denied: null, right: 'debtor' },
+  {
+    name: 'findFiling',
+    ask: (ctx, { filing }) => filingQueries.findFiling(ctx, filing),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'listFilingQueue',
+    ask: (ctx) => filingQueries.listFilingQueue(ctx, 10),
+    denied: { rows: [], total: 0 },
+    right: 'staff',
+    trail: 'filings.seen',
+  },
+  {
+    name: 'attachToDraft',
+    ask: (ctx, { dossier }) =>
+      filingFiles.attachToDraft(ctx, { dossierId: dossier.id, kind: 'dispute', file: aFile() }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'removeFromDraft',
+    ask: (ctx, { filingFile: fileId }) => filingFiles.removeFromDraft(ctx, { fileId }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
     name: 'announcePayment',
     ask: (ctx, { dossier }) =>
       paymentReportCommands.announcePayment(ctx, {
@@ -672,6 +734,7 @@ const system = [
   'listDossiersWithoutCode',
   'sweepSignIns',
   'sweepDrafts',
+  'sweepFilingDrafts',
   'sweepBytes',
   'checkHeldClaims',
   'askOpenPayments',
@@ -709,6 +772,7 @@ it('has a row for each command and query', () => {
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
     ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
+    ...[filingCommands, filingFiles, filingQueries],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
   ];
   const exported = modules.flatMap((module) =>

@@ -9,10 +9,13 @@ import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument, attachFile } from '@/lib/documents/commands.ts';
+import { saveStep, sendFiling } from '@/lib/filings/commands.ts';
+import { attachToDraft } from '@/lib/filings/files.ts';
 import { setAside } from '@/lib/incoming/commands.ts';
 import { keepForm } from '@/lib/kept-forms/commands.ts';
 import { sendMessage } from '@/lib/messaging/commands.ts';
 import { announcePayment } from '@/lib/payment-reports/commands.ts';
+import type { Result } from '@/lib/result.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from './actors.ts';
 import { codaStatement } from './coda.ts';
 import { pdf } from './files/sample-files.ts';
@@ -59,6 +62,7 @@ export async function givenWorld(db: Database) {
     debtorsDraftFile: await givenDraftFile(db, debtor, dossier.id),
     staffsDraftFile: await givenDraftFile(db, staff, dossier.id),
     pageWithKeptForm: await givenKeptForm(db, debtor),
+    ...(await givenFiling(db, dossier.id, debtor)),
     reportId: await givenReport(db, dossier.id),
     reportAboutNobody: await givenReport(db, null),
   };
@@ -126,9 +130,20 @@ const send = (db: Database, actor: DebtorActor | StaffActor, dossierId: string, 
     body: 'Vraag',
   });
 
+/** A dispute that was sent, and a file that waits in the draft of another. */
+async function givenFiling(db: Database, dossierId: string, debtor: DebtorActor) {
+  const ctx = contextFor(db, debtor);
+  const typed = { ground: 'other', scope: 'whole', words: 'Dit klopt niet.' };
+  await saveStep(ctx, { dossierId, kind: 'dispute', typed });
+  const submissionId = crypto.randomUUID();
+  const sent = await sendFiling(ctx, { dossierId, kind: 'dispute', submissionId });
+  const attached = await attachToDraft(ctx, { dossierId, kind: 'mediation', file: aPdf() });
+  return { filing: sent.ok ? sent.value.filingId : '', filingFile: fileIdOf(attached) };
+}
+
 const aPdf = () => new File([pdf() as Uint8Array<ArrayBuffer>], 'bewijs.pdf', { type: 'application/pdf' });
 
-function fileIdOf(kept: Awaited<ReturnType<typeof attachFile>>): string {
+function fileIdOf(kept: Result<{ fileId: string }, string>): string {
   if (!kept.ok) throw new Error(kept.error);
   return kept.value.fileId;
 }

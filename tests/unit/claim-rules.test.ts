@@ -23,6 +23,7 @@ const facts = (more: Partial<ClaimFacts>): ClaimFacts => ({
   ],
   reminders: [],
   money: [],
+  stops: [],
   decisions: [],
   ...more,
 });

@@ -15,6 +15,7 @@ const shared = new Set([
   'Dossier',
   'E-mail',
   'Empathie',
+  'Ja',
   'Nummer',
   'Open',
   'Post',

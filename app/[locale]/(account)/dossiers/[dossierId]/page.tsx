@@ -9,6 +9,7 @@ import { HistoryLine } from '@/components/dossiers/history-line.tsx';
 import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { WhoAsks } from '@/components/dossiers/who-asks.tsx';
+import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
@@ -59,6 +60,7 @@ export default async function Dossier({ params, searchParams }: Props) {
           </p>
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
+          <RestNotice stops={dossier.stops} hrefOf={(id) => `${path}/filings/${id}`} locale={locale} />
           <StandingNotice dossier={dossier} locale={locale} />
           <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
           {plan ? <PlanFacts plan={plan} locale={locale} /> : null}

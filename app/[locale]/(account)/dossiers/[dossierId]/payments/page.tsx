@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StandingNotice } from '@/components/claims/standing-notice.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
+import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
@@ -16,6 +17,7 @@ import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossier, findPlan, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
+import { isSettling } from '@/lib/filings/stops.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -57,7 +59,9 @@ export default async function Payments({ params, searchParams }: Props) {
   const { openCents } = dossier;
   const instalmentCents = plan ? nextInstalment(plan, openCents) : null;
   const choice = payChoice({ openCents, instalmentCents }, asked);
-  const isVoluntary = ['held', 'returned'].includes(dossier.standing.state);
+  const isDisputed = dossier.stops.some(({ kind }) => kind === 'dispute' || kind === 'proof');
+  const isVoluntary = isDisputed || ['held', 'returned'].includes(dossier.standing.state);
+  const settling = isSettling(dossier.stops, ctx.today);
   const others = all.filter(({ id, openCents: open }) => id !== dossier.id && open > 0);
   return (
     <AccountShell
@@ -68,16 +72,19 @@ export default async function Payments({ params, searchParams }: Props) {
     >
       <h1>{t('payments.title')}</h1>
       <div className="mt-6 grid gap-4">
+        <RestNotice stops={dossier.stops} hrefOf={(id) => `${base}/filings/${id}`} locale={locale} />
         <StandingNotice dossier={dossier} locale={locale} />
       </div>
       <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
-      {openCents > 0 && !dossier.closedOn ? (
+      {settling ? (
+        <p className="max-w-prose">{choiceWords('settlement')}</p>
+      ) : openCents > 0 && !dossier.closedOn ? (
         <div className="grid gap-6">
           {isVoluntary ? (
             <Notice>
               <p>
                 {choiceWords('voluntary')}{' '}
-                <Link locale={locale} href={`${base}/messages?about=disagree#write`}>
+                <Link locale={locale} href={`${base}/dispute`}>
                   {reportWords('write')}
                 </Link>
               </p>

@@ -1,0 +1,120 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { CheckAnswers } from '@/components/filings/check-answers.tsx';
+import { DraftFiles } from '@/components/filings/draft-files.tsx';
+import { JourneyFields } from '@/components/filings/journey-fields.tsx';
+import { ActionForm } from '@/components/forms/action-form.tsx';
+import { SubmitButton } from '@/components/forms/submit-button.tsx';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import {
+  attachToDraftAction,
+  removeFromDraftAction,
+  saveStepAction,
+  sendFilingAction,
+} from '@/lib/filings/actions.ts';
+import { stepsOf } from '@/lib/filings/journeys.ts';
+import { journeyOf } from '@/lib/filings/open-journeys.ts';
+import { findDraft } from '@/lib/filings/queries.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string; journey: string; step: string }>;
+  searchParams: Promise<{ change?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props) {
+  const { journey } = await params;
+  const kind = journeyOf(journey);
+  return privateMetadata(kind ? (await filingWords()).journey(kind, 'title') : '');
+}
+
+/** One page of a journey, or the last look before it is sent. */
+export default async function JourneyStep({ params, searchParams }: Props) {
+  const ctx = await requireDebtor();
+  const [{ locale, dossierId, journey, step: id }, { change }] = await Promise.all([params, searchParams]);
+  const kind = journeyOf(journey);
+  const dossier = kind && (await findDossier(ctx, dossierId));
+  if (!kind || !dossier) notFound();
+  const draft = (await findDraft(ctx, dossier.id, kind)) ?? { id: null, typed: {}, files: [] };
+  const steps = stepsOf(kind, draft.typed);
+  const at = steps.findIndex((one) => one.id === id);
+  const step = steps[at];
+  if (!step && id !== 'check') notFound();
+  const [words, plain, kept, common] = await Promise.all([
+    filingWords(),
+    formWords(),
+    findKeptForm(ctx, await currentPath()),
+    getTranslations('forms'),
+  ]);
+  const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
+  const { t } = words;
+  const base = `/dossiers/${dossier.id}/${kind}`;
+  const before = id === 'check' ? steps.at(-1) : steps[at - 1];
+  return (
+    <AccountShell
+      locale={locale}
+      path={`${base}/${id}`}
+      signOut={signOut}
+      back={{
+        href: before ? `${base}/${before.id}` : base,
+        label: before ? words.step(before.id) : words.journey(kind, 'title'),
+      }}
+    >
+      <p className="text-soft">{words.journey(kind, 'title')}</p>
+      <h1>{step ? words.step(step.id) : t('check.title')}</h1>
+      <div className="mt-6 grid gap-8">
+        {step ? (
+          <>
+            {step.files ? (
+              <DraftFiles
+                files={draft.files}
+                hidden={{ dossierId: dossier.id, journey: kind, step: step.id }}
+                actions={{ attach: attachToDraftAction, remove: removeFromDraftAction }}
+                words={words}
+                form={form}
+              />
+            ) : null}
+            <ActionForm
+              action={saveStepAction}
+              words={form}
+              labels={Object.fromEntries(step.fields.map(({ name }) => [name, words.label(name)]))}
+              kept={kept}
+              id="step"
+            >
+              <input type="hidden" name="dossierId" value={dossier.id} />
+              <input type="hidden" name="journey" value={kind} />
+              <input type="hidden" name="step" value={step.id} />
+              {step.id === 'ground' ? null : (
+                <input type="hidden" name="ground" value={draft.typed.ground ?? ''} />
+              )}
+              {change === '1' ? <input type="hidden" name="toCheck" value="1" /> : null}
+              <JourneyFields
+                fields={step.fields}
+                typed={draft.typed}
+                words={words}
+                optional={common('optional')}
+              />
+              {step.files ? <p>{t('files.later')}</p> : null}
+              <p>
+                <SubmitButton>{t('next')}</SubmitButton>
+              </p>
+              <p className="text-soft">{t('kept')}</p>
+            </ActionForm>
+          </>
+        ) : (
+          <CheckAnswers
+            {...{ kind, steps, draft, words, form, locale, dossier, today: ctx.today }}
+            action={sendFilingAction}
+          />
+        )}
+      </div>
+    </AccountShell>
+  );
+}

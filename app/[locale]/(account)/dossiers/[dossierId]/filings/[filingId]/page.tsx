@@ -1,0 +1,113 @@
+import { notFound } from 'next/navigation';
+import { DraftFiles } from '@/components/filings/draft-files.tsx';
+import { FilingActs } from '@/components/filings/filing-acts.tsx';
+import { FilingFacts } from '@/components/filings/filing-facts.tsx';
+import { RestNotice } from '@/components/filings/rest-notice.tsx';
+import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
+import { requireDebtor } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import { actOnOwnFilingAction, attachToDraftAction, removeFromDraftAction } from '@/lib/filings/actions.ts';
+import { dueOnOf } from '@/lib/filings/due.ts';
+import { actsOf } from '@/lib/filings/machine.ts';
+import { findDraft, findFiling } from '@/lib/filings/queries.ts';
+import { restsOn } from '@/lib/filings/stops.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import { formatDay } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = {
+  params: Promise<{ locale: Locale; dossierId: string; filingId: string }>;
+  searchParams: Promise<{ sent?: string | string[] }>;
+};
+
+const takesFiles = new Set(['addEvidence', 'reopen']);
+const decided = new Set(['acceptedInPart', 'rejected', 'acceptedInPartAgain', 'rejectedAgain', 'refused']);
+
+export async function generateMetadata() {
+  return privateMetadata((await filingWords()).t('yours'));
+}
+
+/** One thing that was said of a debt: its receipt, where it stands, and what can be done. */
+export default async function Filing({ params, searchParams }: Props) {
+  const ctx = await requireDebtor();
+  const [{ locale, dossierId, filingId }, { sent }] = await Promise.all([params, searchParams]);
+  const [dossier, filing] = await Promise.all([findDossier(ctx, dossierId), findFiling(ctx, filingId)]);
+  if (!dossier || filing?.dossierId !== dossier.id) notFound();
+  const [words, plain, draft] = await Promise.all([
+    filingWords(),
+    formWords(),
+    findDraft(ctx, dossier.id, filing.kind),
+  ]);
+  const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
+  const { t } = words;
+  const base = `/dossiers/${dossier.id}`;
+  const { kind, state, stop, filedOn } = filing;
+  const rests = stop !== null && restsOn(stop, ctx.today);
+  const acts = actsOf(kind, state, 'debtor');
+  const mustDecideBy =
+    rests && (kind === 'plan' || kind === 'dispute')
+      ? dueOnOf({ kind, state, on: stop?.from ?? filedOn, registered: null, last: null })
+      : null;
+  return (
+    <AccountShell
+      locale={locale}
+      path={`${base}/filings/${filing.id}`}
+      signOut={signOut}
+      back={{ href: base, label: dossier.creditor.name }}
+    >
+      <h1>{words.journey(kind, 'title')}</h1>
+      <div className="mt-6 grid gap-8">
+        {sent === '1' ? (
+          <Notice tone="done" role="status">
+            {t('view.sent')}
+          </Notice>
+        ) : null}
+        {rests ? (
+          <RestNotice stops={[stop]} hrefOf={(id) => `${base}/filings/${id}`} locale={locale} />
+        ) : null}
+        {mustDecideBy ? (
+          <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
+        ) : null}
+        <FilingFacts filing={filing} words={words} locale={locale} />
+        {kind === 'dispute' && rests && dossier.openCents > 0 ? (
+          <p className="max-w-prose">
+            {t('view.undisputed')}{' '}
+            <Link locale={locale} href={`${base}/payments`}>
+              {t('view.pay')}
+            </Link>
+          </p>
+        ) : null}
+        {decided.has(state) ? (
+          <p className="max-w-prose">
+            {t('view.complain')}{' '}
+            <Link locale={locale} href="/contact">
+              {t('view.contact')}
+            </Link>
+          </p>
+        ) : null}
+        {acts.some(([name]) => takesFiles.has(name)) ? (
+          <DraftFiles
+            files={draft?.files ?? []}
+            hidden={{ dossierId: dossier.id, journey: kind, filingId: filing.id }}
+            actions={{ attach: attachToDraftAction, remove: removeFromDraftAction }}
+            words={words}
+            form={form}
+          />
+        ) : null}
+        <FilingActs
+          filingId={filing.id}
+          acts={acts}
+          action={actOnOwnFilingAction}
+          noteLabel={words.label('note')}
+          words={words}
+          form={form}
+        />
+      </div>
+    </AccountShell>
+  );
+}

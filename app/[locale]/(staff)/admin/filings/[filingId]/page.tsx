@@ -1,0 +1,100 @@
+import { notFound } from 'next/navigation';
+import { FilingActs } from '@/components/filings/filing-acts.tsx';
+import { FilingFacts } from '@/components/filings/filing-facts.tsx';
+import { StaffShell } from '@/components/layout/staff-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
+import { may } from '@/lib/auth/rules.ts';
+import { requireStaff } from '@/lib/auth/session.ts';
+import { signOut } from '@/lib/auth/sign-out.ts';
+import { dayIn } from '@/lib/clock.ts';
+import { cents } from '@/lib/debt-law/money.ts';
+import { findDossier } from '@/lib/dossiers/queries.ts';
+import { formatReference } from '@/lib/dossiers/reference.ts';
+import { decideFilingAction } from '@/lib/filings/actions.ts';
+import { dueOnOf } from '@/lib/filings/due.ts';
+import { actsOf } from '@/lib/filings/machine.ts';
+import { findFiling } from '@/lib/filings/queries.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
+import { formWords } from '@/lib/i18n/form-words.ts';
+import { formatDay } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { amountToType } from '@/lib/payments/payment-facts.ts';
+import { privateMetadata } from '@/lib/private-metadata.ts';
+
+type Props = {
+  params: Promise<{ locale: Locale; filingId: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export async function generateMetadata() {
+  return privateMetadata((await filingWords()).t('staff.title'));
+}
+
+export default async function StaffFiling({ params, searchParams }: Props) {
+  const ctx = await requireStaff('filings');
+  const [{ locale, filingId }, { done }] = await Promise.all([params, searchParams]);
+  const filing = await findFiling(ctx, filingId);
+  const dossier = filing && (await findDossier(ctx, filing.dossierId));
+  if (!filing || !dossier) notFound();
+  const [words, plain] = await Promise.all([filingWords(), formWords()]);
+  const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
+  const { t } = words;
+  const { kind, state, stop, details, filedOn } = filing;
+  const acts = actsOf(kind, state, 'staff');
+  const dueOn = dueOnOf({
+    ...{ kind, state, on: stop?.from ?? filedOn },
+    ...{ registered: stop?.registered ?? null, last: stop?.last ?? null },
+  });
+  const sent = filing.events.findLast(({ act }) => act === 'sendToCreditor');
+  const disputed = typeof details.disputedCents === 'number' ? details.disputedCents : dossier.openCents;
+  return (
+    <StaffShell
+      locale={locale}
+      path={`/admin/filings/${filing.id}`}
+      mayAudit={may(ctx.actor.role, 'audit')}
+      signOut={signOut}
+    >
+      <h1 className="text-2xl">{words.journey(kind, 'title')}</h1>
+      <p className="mt-2">
+        <bdi>{dossier.debtor.name}</bdi>, {dossier.creditor.name},{' '}
+        <Link locale={locale} href={`/admin/dossiers/${dossier.id}`}>
+          {t('staff.dossier')} {formatReference(dossier.reference)}
+        </Link>
+      </p>
+      <div className="mt-6 grid gap-8">
+        {done === '1' ? (
+          <Notice tone="done" role="status">
+            {t('staff.done')}
+          </Notice>
+        ) : null}
+        {acts.length > 0 && dueOn ? (
+          <p className="font-bold">
+            {t('staff.due')}: {formatDay(dueOn, locale)}
+          </p>
+        ) : null}
+        {state === 'withCreditor' && sent ? (
+          <p>{t('staff.silence', { day: formatDay(dayIn(sent.at), locale) })}</p>
+        ) : null}
+        <FilingFacts filing={filing} words={words} locale={locale} />
+        {acts.length > 0 ? (
+          <section aria-labelledby="acts">
+            <h2 id="acts" className="mb-2 text-lg">
+              {t('staff.acts')}
+            </h2>
+            <FilingActs
+              filingId={filing.id}
+              acts={acts}
+              action={decideFilingAction}
+              noteLabel={t('staff.note')}
+              noteHint={t('staff.noteHint')}
+              amount={disputed > 0 ? amountToType(cents(disputed), locale) : ''}
+              words={words}
+              form={form}
+            />
+          </section>
+        ) : null}
+      </div>
+    </StaffShell>
+  );
+}

@@ -1,0 +1,71 @@
+import { stepsOf } from '@/lib/filings/journeys.ts';
+import type { FilingView, Typed } from '@/lib/filings/view.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import { formatInstant } from '@/lib/i18n/format.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { SummaryList } from '../ui/summary-list.tsx';
+import { AnswerList } from './answer-list.tsx';
+
+/** The receipt of a filing, what was filled in, and what happened since. */
+export function FilingFacts({
+  filing,
+  words,
+  locale,
+}: {
+  filing: FilingView;
+  words: FilingWords;
+  locale: Locale;
+}) {
+  const { t } = words;
+  const { kind, details, events, files } = filing;
+  const typed: Typed = { ground: typeof details.ground === 'string' ? details.ground : '' };
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'state', term: t('view.state'), value: <strong>{words.state(filing.state)}</strong> },
+          { key: 'number', term: t('view.number'), value: filing.number },
+          { key: 'at', term: t('view.at'), value: formatInstant(filing.filedAt, locale) },
+        ]}
+      />
+      {events.length > 0 ? (
+        <section aria-labelledby="happened" className="max-w-prose">
+          <h2 id="happened" className="mb-2 text-lg">
+            {t('view.happened')}
+          </h2>
+          <ol className="grid gap-3">
+            {events.map(({ at, state, note }) => (
+              <li key={`${at.toISOString()} ${state}`} className="border-s-4 border-line ps-4">
+                <p>
+                  <strong>{words.state(state)}</strong>{' '}
+                  <span className="text-soft">{formatInstant(at, locale)}</span>
+                </p>
+                {note ? <p className="break-words whitespace-pre-wrap">{note}</p> : null}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <section aria-labelledby="answers" className="max-w-prose">
+        <h2 id="answers" className="mb-2 text-lg">
+          {t('view.answers')}
+        </h2>
+        <AnswerList steps={stepsOf(kind, typed)} details={details} words={words} locale={locale} />
+        {files.length > 0 ? (
+          <ul className="mt-3 list-disc ps-5">
+            {files.map(({ fileId, name }) => (
+              <li key={fileId}>
+                <a
+                  href={`/${locale}/files/${fileId}`}
+                  className="inline-flex min-h-11 items-center break-all"
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { documents, files } from '@/db/schema/correspondence.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
+import { filingDrafts, filingFiles } from '@/db/schema/filings.ts';
+import type { Context, DebtorActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
+import { findDossier } from '../dossiers/queries.ts';
+import type { FilingKind, Typed } from './view.ts';
+
+/** The draft of this journey, made where there is none, and locked; null for a dossier out of reach. */
+export async function touchDraft(
+  tx: Database,
+  ctx: Context<DebtorActor>,
+  dossierId: string,
+  kind: FilingKind,
+): Promise<{ id: string; typed: Typed } | null> {
+  if (!(await findDossier({ ...ctx, db: tx }, dossierId))) return null;
+  const [owner] = await tx
+    .select({ debtorId: dossiers.debtorId })
+    .from(dossiers)
+    .where(eq(dossiers.id, dossierId));
+  if (!owner) return null;
+  const [draft] = await tx
+    .insert(filingDrafts)
+    .values({ dossierId, kind, ...owner, details: {}, updatedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [filingDrafts.dossierId, filingDrafts.debtorId, filingDrafts.kind],
+      set: { updatedAt: ctx.now },
+    })
+    .returning({ id: filingDrafts.id, typed: filingDrafts.details });
+  return draft ? { id: draft.id, typed: draft.typed as Typed } : null;
+}
+
+/** The files of a draft become the filing's, and stand among the documents; the draft is gone. */
+export async function handOver(tx: Database, ctx: Context, draftId: string, filingId: string): Promise<void> {
+  const moved = await tx
+    .update(filingFiles)
+    .set({ filingId, draftId: null })
+    .where(eq(filingFiles.draftId, draftId))
+    .returning({ fileId: filingFiles.fileId });
+  for (const { fileId } of moved) await showAsDocument(tx, ctx, fileId);
+  await tx.delete(filingDrafts).where(eq(filingDrafts.id, draftId));
+}
+
+async function showAsDocument(tx: Database, { today }: { today: Day }, fileId: string): Promise<void> {
+  const [file] = await tx.select().from(files).where(eq(files.id, fileId));
+  if (!file) throw new Error('a linked file has a row');
+  await tx
+    .insert(documents)
+    .values({ dossierId: file.dossierId, fileId, kind: 'proof', title: file.name, issuedOn: today });
+}
+
+/** Files that the debtor attached to what was sent before, as new evidence. */
+export async function addLater(
+  tx: Database,
+  ctx: Context,
+  { id, dossierId, kind, debtorId }: { id: string; dossierId: string; kind: FilingKind; debtorId: string },
+): Promise<void> {
+  const [draft] = await tx
+    .select({ id: filingDrafts.id })
+    .from(filingDrafts)
+    .where(
+      and(
+        eq(filingDrafts.dossierId, dossierId),
+        eq(filingDrafts.debtorId, debtorId),
+        eq(filingDrafts.kind, kind),
+      ),
+    );
+  if (draft) await handOver(tx, ctx, draft.id, id);
+}

@@ -1,0 +1,31 @@
+import { settlementClaimDueOn } from '../debt-law/collective-settlement.ts';
+import { addDays, type Day } from '../debt-law/day.ts';
+import { undecidedStops } from '../debt-law/suspension.ts';
+import { workingDayAfter } from '../debt-law/working-days.ts';
+import type { FilingKind } from './view.ts';
+
+/** In how many working days we promise the documents, and an answer to a mediator: our own terms. */
+export const daysToProve = 5;
+const daysToAnswer = 5;
+
+type Filed = { kind: FilingKind; state: string; on: Day; registered: Day | null; last: Day | null };
+
+/** The day that staff must keep: of law where there is one, else our own promise; null when nothing is to be done. */
+export function dueOnOf({ kind, state, on, registered, last }: Filed): Day | null {
+  switch (kind) {
+    case 'plan':
+    case 'dispute': {
+      const [stop] = undecidedStops([{ kind, saidOn: on, decidedOn: null }]).value;
+      return stop ? addDays(stop.from, -1) : null;
+    }
+    case 'settlement':
+      if (state === 'filed') return workingDayAfter(on, daysToAnswer);
+      return state === 'confirmed' ? settlementClaimDueOn(registered ?? on).value : null;
+    case 'mediation':
+      return state === 'filed' ? workingDayAfter(on, daysToAnswer) : last;
+    case 'proof':
+      return workingDayAfter(on, daysToProve);
+    case 'pause':
+      return null;
+  }
+}

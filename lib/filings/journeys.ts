@@ -1,0 +1,124 @@
+import { evidenceOf, grounds, questionsOf } from './dispute-grounds.ts';
+import type { FilingKind, Typed } from './view.ts';
+
+export type FieldKind =
+  | 'line'
+  | 'area'
+  | 'pastDay'
+  | 'day'
+  | 'amount'
+  | 'whole'
+  | 'choice'
+  | 'email'
+  | 'phone'
+  | 'marks';
+
+/** A field of a form. `options` are of a choice or of marks; `max` is the most characters, or the most of a number. */
+export type Field = {
+  name: string;
+  kind: FieldKind;
+  isRequired?: true;
+  options?: readonly string[];
+  max?: number;
+};
+
+/** One page of a journey; with `files` it also takes files. */
+export type Step = { id: string; fields: readonly Field[]; files?: true };
+
+const contact: Field[] = [
+  { name: 'helperName', kind: 'line', isRequired: true },
+  { name: 'organisation', kind: 'line' },
+  { name: 'helperPhone', kind: 'phone' },
+  { name: 'helperEmail', kind: 'email' },
+];
+
+const dispute = (typed: Typed): Step[] => [
+  { id: 'ground', fields: [{ name: 'ground', kind: 'choice', isRequired: true, options: grounds }] },
+  ...(questionsOf(typed.ground).length > 0 ? [{ id: 'questions', fields: questionsOf(typed.ground) }] : []),
+  {
+    id: 'about',
+    fields: [
+      { name: 'scope', kind: 'choice', isRequired: true, options: ['whole', 'invoice', 'part'] },
+      { name: 'invoiceNumber', kind: 'line' },
+      { name: 'disputedCents', kind: 'amount' },
+    ],
+  },
+  {
+    id: 'words',
+    fields: [
+      typed.ground === 'other'
+        ? { name: 'words', kind: 'area', isRequired: true, max: 4_000 }
+        : { name: 'words', kind: 'area', max: 4_000 },
+    ],
+  },
+  {
+    id: 'evidence',
+    fields: [{ name: 'evidence', kind: 'marks', options: evidenceOf(typed.ground).map(({ id }) => id) }],
+    files: true,
+  },
+];
+
+const plan: Step[] = [
+  {
+    id: 'amount',
+    fields: [
+      { name: 'way', kind: 'choice', isRequired: true, options: ['amount', 'count'] },
+      { name: 'instalmentCents', kind: 'amount' },
+      { name: 'instalments', kind: 'whole', max: 120 },
+    ],
+  },
+  {
+    id: 'when',
+    fields: [
+      { name: 'firstDueOn', kind: 'day', isRequired: true },
+      { name: 'every', kind: 'choice', isRequired: true, options: ['month', 'week'] },
+    ],
+  },
+  {
+    id: 'budget',
+    fields: [
+      { name: 'incomeCents', kind: 'amount' },
+      { name: 'fixedCents', kind: 'amount' },
+      { name: 'people', kind: 'whole', max: 20 },
+      { name: 'words', kind: 'area', max: 2_000 },
+    ],
+  },
+];
+
+const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
+  plan: () => plan,
+  dispute,
+  mediation: () => [
+    {
+      id: 'service',
+      fields: [{ name: 'service', kind: 'choice', isRequired: true, options: ['ocmw', 'caw', 'other'] }],
+    },
+    { id: 'helper', fields: contact },
+    { id: 'since', fields: [{ name: 'since', kind: 'pastDay' }], files: true },
+  ],
+  settlement: () => [
+    {
+      id: 'court',
+      fields: [
+        { name: 'admissibleOn', kind: 'pastDay' },
+        { name: 'court', kind: 'line' },
+      ],
+    },
+    { id: 'helper', fields: contact },
+    { id: 'ruling', fields: [], files: true },
+  ],
+  proof: () => [{ id: 'what', fields: [{ name: 'words', kind: 'area', max: 2_000 }] }],
+  pause: () => [
+    { id: 'days', fields: [{ name: 'days', kind: 'choice', isRequired: true, options: ['10', '20', '30'] }] },
+  ],
+};
+
+/** The pages of a journey, as far as what was typed decides. */
+export const stepsOf = (kind: FilingKind, typed: Typed): readonly Step[] => journeys[kind](typed);
+
+/** The page after one, or the last look before sending. */
+export function stepAfter(kind: FilingKind, typed: Typed, id: string): string {
+  const steps = stepsOf(kind, typed);
+  const at = steps.findIndex((step) => step.id === id);
+  return steps[at + 1]?.id ?? 'check';
+}

@@ -1,0 +1,108 @@
+import { err, ok, type Result } from '../result.ts';
+import type { FilingKind } from './view.ts';
+
+export type Side = 'debtor' | 'staff';
+
+/** One thing that may be done about a filing. */
+export type Act = {
+  to: string;
+  by: readonly Side[];
+  /** Whether it needs words: every decision is reasoned. */
+  isReasoned?: true;
+  /** Whether collection may go on from then, or rests again. */
+  stop?: 'ends' | 'begins';
+  /** What else is asked: an amount that is given up, or a day. */
+  asks?: 'amount' | 'day';
+};
+
+const staff = ['staff'] as const;
+const debtor = ['debtor'] as const;
+const both = ['debtor', 'staff'] as const;
+const withdraw: Act = { to: 'withdrawn', by: debtor, stop: 'ends' };
+
+const decisions = {
+  accept: { to: 'accepted', by: staff, isReasoned: true, stop: 'ends', asks: 'amount' },
+  acceptInPart: { to: 'acceptedInPart', by: staff, isReasoned: true, stop: 'ends', asks: 'amount' },
+  reject: { to: 'rejected', by: staff, isReasoned: true, stop: 'ends' },
+} as const satisfies Record<string, Act>;
+const askEvidence: Act = { to: 'evidenceAsked', by: staff, isReasoned: true };
+const sendToCreditor: Act = { to: 'withCreditor', by: staff };
+const recordAnswer: Act = { to: 'answered', by: staff, isReasoned: true };
+const reopen: Act = { to: 'reopened', by: debtor, isReasoned: true, stop: 'begins' };
+
+/** From which state which act leads where, for each kind of filing. What is not here may not be done. */
+const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
+  plan: {
+    filed: {
+      accept: { to: 'accepted', by: staff, stop: 'ends' },
+      refuse: { to: 'refused', by: staff, isReasoned: true, stop: 'ends' },
+      withdraw,
+    },
+    accepted: {},
+    refused: {},
+    withdrawn: {},
+  },
+  dispute: {
+    filed: { sendToCreditor, askEvidence, ...decisions, withdraw },
+    withCreditor: { recordAnswer, askEvidence, ...decisions, withdraw },
+    answered: { askEvidence, ...decisions, withdraw },
+    evidenceAsked: { addEvidence: { to: 'filed', by: debtor }, ...decisions, withdraw },
+    accepted: {},
+    acceptedInPart: { reopen },
+    rejected: { reopen },
+    reopened: {
+      accept: decisions.accept,
+      acceptInPart: { ...decisions.acceptInPart, to: 'acceptedInPartAgain' },
+      reject: { ...decisions.reject, to: 'rejectedAgain' },
+      withdraw,
+    },
+    acceptedInPartAgain: {},
+    rejectedAgain: {},
+    withdrawn: {},
+  },
+  mediation: {
+    filed: {
+      confirm: { to: 'confirmed', by: staff },
+      refute: { to: 'refuted', by: staff, isReasoned: true, stop: 'ends' },
+      end: { to: 'ended', by: both, stop: 'ends' },
+    },
+    confirmed: { end: { to: 'ended', by: both, stop: 'ends' } },
+    refuted: {},
+    ended: {},
+  },
+  settlement: {
+    filed: {
+      confirm: { to: 'confirmed', by: staff, asks: 'day' },
+      refute: { to: 'refuted', by: staff, isReasoned: true, stop: 'ends' },
+    },
+    confirmed: {
+      declare: { to: 'declared', by: staff },
+      end: { to: 'ended', by: staff, isReasoned: true, stop: 'ends' },
+    },
+    declared: { end: { to: 'ended', by: staff, isReasoned: true, stop: 'ends' } },
+    refuted: {},
+    ended: {},
+  },
+  proof: {
+    filed: { give: { to: 'given', by: staff, stop: 'ends' }, withdraw },
+    given: {},
+    withdrawn: {},
+  },
+  pause: { filed: { withdraw }, withdrawn: {} },
+};
+
+/** What a side may do about a filing that is in a state. */
+export const actsOf = (kind: FilingKind, state: string, side: Side): [string, Act][] =>
+  Object.entries(machine[kind][state] ?? {}).filter(([, { by }]) => by.includes(side));
+
+/** One act, or why not: `notNow` when the state does not know it or another side does it. */
+export function actOf(kind: FilingKind, state: string, name: string, side: Side): Result<Act, 'notNow'> {
+  const found = actsOf(kind, state, side).find(([known]) => known === name);
+  return found ? ok(found[1]) : err('notNow');
+}
+
+/** Whether nothing more is decided about a filing. */
+export const isSettled = (kind: FilingKind, state: string): boolean =>
+  actsOf(kind, state, 'staff').length === 0 && state !== 'evidenceAsked';
+
+export const statesOf = (kind: FilingKind): string[] => Object.keys(machine[kind]);

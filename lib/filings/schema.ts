@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { today } from '../clock.ts';
+import { personText } from '../messaging/schema.ts';
+import { typedAmount, typedDay } from '../payments/typed.ts';
+import { stepsOf } from './journeys.ts';
+import { readField } from './read-fields.ts';
+import { filingKinds, type Typed } from './view.ts';
+
+const kind = z.enum(filingKinds, 'form');
+
+/** One page of a journey: its fields are read by their kinds, and kept as they were typed. */
+export const stepSchema = z
+  .looseObject({
+    dossierId: z.uuid('form'),
+    journey: kind,
+    step: z.string().max(40),
+    ground: z.string().max(40).optional(),
+    toCheck: z.string().max(1).optional(),
+  })
+  .transform((form, ctx) => {
+    const step = stepsOf(form.journey, { ground: form.ground ?? '' }).find(({ id }) => id === form.step);
+    if (!step) {
+      ctx.addIssue({ code: 'custom', message: 'form', path: ['form'] });
+      return z.NEVER;
+    }
+    const typed: Record<string, string> = {};
+    for (const field of step.fields) {
+      const given =
+        field.kind === 'marks'
+          ? (field.options ?? []).filter((mark) => form[`${field.name}-${mark}`] === 'on').join(' ')
+          : form[field.name];
+      typed[field.name] = typeof given === 'string' ? given : '';
+      const read = readField(field, typed[field.name] ?? '', today());
+      if (!read.ok) ctx.addIssue({ code: 'custom', message: read.error, path: [field.name] });
+    }
+    const { dossierId, journey, step: id, toCheck } = form;
+    return { dossierId, kind: journey, step: id, toCheck: toCheck === '1', typed: typed as Typed };
+  });
+
+export const sendSchema = z
+  .object({ dossierId: z.uuid('form'), journey: kind, submissionId: z.uuid('form') })
+  .transform(({ journey, ...rest }) => ({ ...rest, kind: journey }));
+
+export const attachSchema = z
+  .object({
+    dossierId: z.uuid('form'),
+    journey: kind,
+    step: z.string().max(40).default(''),
+    /** Where the file is for what was sent before. */
+    filingId: z.uuid('form').optional(),
+    file: z.instanceof(File, { error: 'chooseFile' }).refine((file) => file.name !== '', 'chooseFile'),
+  })
+  .transform(({ journey, ...rest }) => ({ ...rest, kind: journey }));
+
+export const detachSchema = z.object({
+  fileId: z.uuid('form'),
+  step: z.string().max(40).default(''),
+  filingId: z.uuid('form').optional(),
+});
+
+const maybe = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => null), schema]).default(null);
+
+export const actSchema = z.object({
+  filingId: z.uuid('form'),
+  submissionId: z.uuid('form'),
+  act: z.string().max(40),
+  note: personText(4_000)
+    .transform((text) => text || null)
+    .default(null),
+  amountCents: maybe(typedAmount),
+  day: maybe(typedDay),
+});

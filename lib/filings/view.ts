@@ -1,0 +1,55 @@
+import type { Day } from '../debt-law/day.ts';
+import type { Stop } from './stops.ts';
+
+export const filingKinds = ['plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause'] as const;
+export type FilingKind = (typeof filingKinds)[number];
+
+/** What was filled in, by the name of its field: days as ISO, amounts in cents, nothing as null. */
+export type Details = Readonly<Record<string, string | number | null>>;
+
+/** What a person has typed so far, by the name of its field. */
+export type Typed = Readonly<Record<string, string>>;
+
+export type FilingFile = { fileId: string; name: string; sizeBytes: number };
+
+/** What a person has begun and not sent; without an id nothing was typed yet. */
+export type DraftView = { id: string | null; typed: Typed; files: FilingFile[] };
+
+export type FilingEvent = {
+  act: string;
+  state: string;
+  note: string | null;
+  details: Details | null;
+  by: 'debtor' | 'staff' | 'rule';
+  at: Date;
+};
+
+export type FilingView = {
+  id: string;
+  dossierId: string;
+  kind: FilingKind;
+  /** The number on its receipt. */
+  number: string;
+  state: string;
+  details: Details;
+  by: 'debtor' | 'staff';
+  filedAt: Date;
+  filedOn: Day;
+  events: FilingEvent[];
+  files: FilingFile[];
+  /** The stop that it began last, whether it still runs or not. */
+  stop: Stop | null;
+};
+
+/** A filing that waits for staff, with the day that comes nearest by law or by our own promise. */
+export type QueuedFiling = {
+  id: string;
+  dossierId: string;
+  kind: FilingKind;
+  state: string;
+  reference: string;
+  debtorName: string;
+  creditorName: string;
+  filedAt: Date;
+  dueOn: Day | null;
+};

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '@/lib/debt-law/day.ts';
+import { completenessOf } from '@/lib/filings/completeness.ts';
+import { evidenceOf, grounds, questionsOf } from '@/lib/filings/dispute-grounds.ts';
+import { dueOnOf } from '@/lib/filings/due.ts';
+import { stepAfter, stepsOf } from '@/lib/filings/journeys.ts';
+import { actOf, actsOf, isSettled, statesOf } from '@/lib/filings/machine.ts';
+import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
+import { interestStopsOf, isSettling, lastDayOf, restsOn, type Stop } from '@/lib/filings/stops.ts';
+import { filingKinds } from '@/lib/filings/view.ts';
+import { locales } from '@/lib/i18n/locales.ts';
+import { loadTopic } from '@/lib/i18n/messages.ts';
+
+const today = day('2026-11-23');
+const stop = (more: Partial<Stop>): Stop => ({
+  ...{ filingId: 'f', kind: 'dispute', from: day('2026-03-06'), last: null, registered: null, ended: null },
+  ...more,
+});
+
+describe('the states of a filing', () => {
+  const all = filingKinds.flatMap((kind) => statesOf(kind).map((state) => [kind, state] as const));
+  const sides = ['debtor', 'staff'] as const;
+
+  it.each(all)('of a %s that is %s lead on to states that exist', (kind, state) => {
+    for (const side of sides)
+      for (const [, { to }] of actsOf(kind, state, side)) expect(statesOf(kind)).toContain(to);
+  });
+
+  it.each(all)('of a %s that is %s reach an end', (kind, state) => {
+    const seen = new Set([state]);
+    for (const one of seen)
+      for (const side of sides) for (const [, { to }] of actsOf(kind, one, side)) seen.add(to);
+    const isEnd = (one: string) => sides.every((side) => actsOf(kind, one, side).length === 0);
+    expect([...seen].some(isEnd)).toBe(true);
+  });
+
+  it.each(all)('of a %s that is %s let nobody do what is not theirs', (kind, state) => {
+    for (const side of sides) {
+      const mine = actsOf(kind, state, side).map(([name]) => name);
+      const other = actsOf(kind, state, side === 'staff' ? 'debtor' : 'staff').map(([name]) => name);
+      for (const name of other.filter((one) => !mine.includes(one)))
+        expect(actOf(kind, state, name, side)).toEqual({ ok: false, error: 'notNow' });
+    }
+  });
+
+  it('never reject without reasons, and reopen a dispute once', () => {
+    for (const [kind, state] of all)
+      for (const [name, act] of actsOf(kind, state, 'staff'))
+        if (['reject', 'refuse', 'acceptInPart', 'accept', 'refute'].includes(name) && kind !== 'plan')
+          expect(act.isReasoned).toBe(true);
+    expect(actOf('plan', 'filed', 'refuse', 'staff')).toMatchObject({ value: { isReasoned: true } });
+    expect(actOf('dispute', 'rejected', 'reopen', 'debtor').ok).toBe(true);
+    expect(actOf('dispute', 'rejectedAgain', 'reopen', 'debtor').ok).toBe(false);
+  });
+
+  it('end their stop where they end, and begin it again where a dispute is reopened', () => {
+    for (const [kind, state] of all)
+      for (const side of sides)
+        for (const [name, { to, stop: what }] of actsOf(kind, state, side))
+          if (name === 'reopen') expect(what).toBe('begins');
+          else expect(what === 'ends').toBe(isSettled(kind, to));
+  });
+});
+
+describe('a stop', () => {
+  it.each<[string, Partial<Stop>, string, boolean]>([
+    ['before it was said', {}, '2026-03-05', false],
+    ['on its first day', {}, '2026-03-06', true],
+    ['while it runs', {}, '2027-01-01', true],
+    ['on its last day', { last: day('2026-04-20') }, '2026-04-20', true],
+    ['after its last day', { last: day('2026-04-20') }, '2026-04-21', false],
+    ['on the day of the decision', { ended: day('2026-04-01') }, '2026-04-01', false],
+  ])('%s', (_, more, on, rests) => {
+    expect(restsOn(stop(more), day(on))).toBe(rests);
+  });
+
+  // law R2.8 b, c, d and g; R3.2 d.
+  it.each([
+    ['2026-03-06', null, '2026-04-06', null],
+    ['2026-04-30', null, '2026-06-01', null],
+    ['2026-03-06', '2026-04-20', '2026-04-06', '2026-04-20'],
+  ])('of a plan asked on %s and decided on %s keeps interest off from %s to %s', (from, ended, off, on) => {
+    const given = stop({ kind: 'plan', from: day(from), ended: ended ? day(ended) : null });
+    expect(interestStopsOf([given])).toEqual([{ from: off, to: on, cause: 'undecided' }]);
+  });
+
+  it('that was decided in time keeps no interest off', () => {
+    expect(interestStopsOf([stop({ ended: day('2026-03-20') })])).toEqual([]);
+  });
+
+  it('of a mediator lasts 45 days from the first working day after it', () => {
+    expect(lastDayOf('mediation', day('2026-03-06'), null)).toBe('2026-04-20');
+    expect(lastDayOf('dispute', day('2026-03-06'), null)).toBeNull();
+    expect(lastDayOf('pause', day('2026-03-06'), 10)).toBe('2026-03-15');
+  });
+
+  it('of a collective settlement keeps interest off from the day after the register', () => {
+    const settlement = stop({ kind: 'settlement', registered: day('2026-03-09') });
+    expect(interestStopsOf([settlement])).toEqual([{ from: '2026-03-10', to: null, cause: 'settlement' }]);
+    expect(isSettling([settlement], today)).toBe(true);
+    expect(isSettling([stop({})], today)).toBe(false);
+  });
+});
+
+describe('the day that staff keep', () => {
+  it.each([
+    ['plan', 'filed', '2026-03-06', null, '2026-04-05'],
+    ['dispute', 'withCreditor', '2026-04-30', null, '2026-05-31'],
+    ['settlement', 'confirmed', '2026-03-01', '2026-03-10', '2026-04-10'],
+    ['settlement', 'confirmed', '2026-02-20', '2026-02-25', '2026-03-25'],
+    ['proof', 'filed', '2026-03-02', null, '2026-03-07'],
+    ['pause', 'filed', '2026-03-02', null, null],
+  ] as const)('for a %s that is %s since %s', (kind, state, on, registered, due) => {
+    const last = null;
+    expect(dueOnOf({ kind, state, on: day(on), registered: registered && day(registered), last })).toBe(due);
+  });
+});
+
+describe('the fields of a journey', () => {
+  it.each([
+    [{ name: 'a', kind: 'amount' as const }, '45,50', { ok: true, value: 4_550 }],
+    [{ name: 'a', kind: 'amount' as const }, '0', { ok: false, error: 'amount' }],
+    [{ name: 'a', kind: 'pastDay' as const }, '24/11/2026', { ok: false, error: 'future' }],
+    [{ name: 'a', kind: 'pastDay' as const }, '23/11/2026', { ok: true, value: '2026-11-23' }],
+    [{ name: 'a', kind: 'day' as const }, '22/11/2026', { ok: false, error: 'pastDay' }],
+    [{ name: 'a', kind: 'day' as const }, '31/02/2027', { ok: false, error: 'day' }],
+    [{ name: 'a', kind: 'whole' as const, max: 120 }, '121', { ok: false, error: 'wholeNumber' }],
+    [{ name: 'a', kind: 'whole' as const, max: 120 }, '-3', { ok: false, error: 'wholeNumber' }],
+    [{ name: 'a', kind: 'choice' as const, options: ['x'] }, 'y', { ok: false, error: 'choose' }],
+    [
+      { name: 'a', kind: 'choice' as const, options: ['x'], isRequired: true as const },
+      ' ',
+      { ok: false, error: 'choose' },
+    ],
+    [{ name: 'a', kind: 'line' as const, isRequired: true as const }, '', { ok: false, error: 'required' }],
+    [{ name: 'a', kind: 'line' as const }, 'x'.repeat(201), { ok: false, error: 'tooLong' }],
+    [{ name: 'a', kind: 'line' as const }, 'a\0b', { ok: false, error: 'characters' }],
+    [{ name: 'a', kind: 'email' as const }, 'an@caw', { ok: false, error: 'email' }],
+    [{ name: 'a', kind: 'line' as const }, '  ', { ok: true, value: null }],
+  ])('%j reads %j', (field, text, read) => {
+    expect(readField(field, text, today)).toEqual(read);
+  });
+
+  it('lead from page to page to the last look', () => {
+    expect(stepAfter('dispute', { ground: 'quality' }, 'ground')).toBe('questions');
+    expect(stepAfter('dispute', { ground: 'other' }, 'ground')).toBe('about');
+    expect(stepAfter('dispute', { ground: 'other' }, 'evidence')).toBe('check');
+    expect(stepAfter('pause', {}, 'days')).toBe('check');
+  });
+
+  it('say on which page something is missing', () => {
+    expect(detailsOf('dispute', { ground: 'other', scope: 'whole' }, today)).toEqual({
+      ok: false,
+      error: 'words',
+    });
+    expect(detailsOf('mediation', { service: 'caw' }, today)).toEqual({ ok: false, error: 'helper' });
+    expect(detailsOf('proof', {}, today)).toEqual({ ok: true, value: { words: null } });
+  });
+});
+
+describe('whether a dispute can be decided', () => {
+  it.each(grounds)('is told of %s with nothing, with answers, and with what decides', (ground) => {
+    const answers = Object.fromEntries(questionsOf(ground).map(({ name }) => [name, 'x']));
+    const [first] = evidenceOf(ground).filter(({ weight }) => weight === 'decides');
+    const bare = completenessOf({ ground }, 0);
+    if (questionsOf(ground).length > 0) expect(bare.verdict).toBe('questions');
+    const full = completenessOf({ ground, ...answers, words: 'x', evidence: first?.id ?? '' }, 1);
+    expect(full).toEqual({ verdict: 'enough' });
+    const byLaw = ['amountTooHigh', 'prescribed', 'noAgreement', 'other'].includes(ground);
+    expect(completenessOf({ ground, ...answers, words: 'x' }, 0)).toEqual(
+      byLaw ? { verdict: 'enough' } : { verdict: 'needsOne', missing: first?.id },
+    );
+  });
+});
+
+describe('the words of filings', () => {
+  it.each(locales)('exist for each code in %s', async (locale) => {
+    const words = (await loadTopic(locale, 'filings')) as unknown as Record<string, unknown>;
+    const has = (path: string) =>
+      typeof path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], words) ===
+      'string';
+    const wanted = filingKinds.flatMap((kind) => [
+      ...['title', 'lead', 'stops', 'source'].map((part) => `journeys.${kind}.${part}`),
+      ...statesOf(kind).map((state) => `states.${state}`),
+      ...statesOf(kind).flatMap((state) =>
+        (['debtor', 'staff'] as const).flatMap((side) =>
+          actsOf(kind, state, side).map(([name]) => `acts.${name}`),
+        ),
+      ),
+      ...[...grounds, ''].flatMap((ground) =>
+        stepsOf(kind, { ground }).flatMap(({ id, fields }) => [
+          `steps.${id}`,
+          ...fields.flatMap(({ name, options = [] }) => [
+            `fields.${name}`,
+            ...options.map((option) => `options.${name}.${option}`),
+          ]),
+        ]),
+      ),
+    ]);
+    expect([...new Set(wanted)].filter((path) => !has(path))).toEqual([]);
+  });
+});
