@@ -34,6 +34,15 @@ export async function sweep(): Promise<Record<string, number>> {
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
   const late = await finishLateBookings(ctx);
-  const { asked } = await askOpenPayments(ctx, onlineProvider());
-  return { ...signIns, drafts, journeys, bytes, held, lateBookings: late, onlinePayments: asked };
+  const { asked, failed } = await askOpenPayments(ctx, onlineProvider());
+  return {
+    ...signIns,
+    drafts,
+    journeys,
+    bytes,
+    held,
+    lateBookings: late,
+    onlinePayments: asked,
+    unasked: failed,
+  };
 }

@@ -5,7 +5,7 @@ import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { TextArea, TextField } from '../forms/fields.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
 
-/** What may be done about a filing now, each act as a form of its own behind its name. */
+/** What may be done about a filing now, each act as a form of its own. */
 export function FilingActs({
   filingId,
   acts,
@@ -27,10 +27,12 @@ export function FilingActs({
   form: FormWords;
 }) {
   return (
-    <div className="grid max-w-prose gap-3">
+    <div className="grid max-w-prose gap-6">
       {acts.map(([name, { isReasoned, asks }]) => (
-        <details key={name} className="border-b border-line pb-2">
-          <summary className="min-h-11 cursor-pointer py-2 font-bold">{words.act(name)}</summary>
+        <section key={name} aria-labelledby={`do-${name}`} className="border-t border-line pt-4">
+          <h3 id={`do-${name}`} className="mb-3">
+            {words.act(name)}
+          </h3>
           <ActionForm
             action={action}
             words={form}
@@ -66,7 +68,7 @@ export function FilingActs({
               <SubmitButton kind="secondary">{words.act(name)}</SubmitButton>
             </p>
           </ActionForm>
-        </details>
+        </section>
       ))}
     </div>
   );

@@ -13,7 +13,7 @@ export async function RestNotice({
 }: {
   stops: readonly Stop[];
   /** Where the filing behind a stop is. */
-  hrefOf: (filingId: string) => string;
+  hrefOf?: (filingId: string) => string;
   locale: Locale;
 }) {
   if (stops.length === 0) return null;
@@ -28,7 +28,7 @@ export async function RestNotice({
           });
           return (
             <li key={`${kind} ${from} ${filingId}`}>
-              {filingId ? (
+              {filingId && hrefOf ? (
                 <Link locale={locale} href={hrefOf(filingId)} className="text-ink">
                   {said}
                 </Link>

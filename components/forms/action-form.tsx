@@ -114,7 +114,7 @@ export function ActionForm({
                 {Object.entries(errors).map(([name, text]) => (
                   <li key={name}>
                     <a href={`#${name}`} className="text-attention">
-                      {labels[name] ? `${labels[name]}: ` : ''}
+                      {labels[name] ? `${labels[name].replace(/\s*[:?]$/, '')}: ` : ''}
                       {text}
                     </a>
                   </li>

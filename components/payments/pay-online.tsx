@@ -24,7 +24,6 @@ export async function PayOnline({
   action,
   isOffered,
   locale,
-  returnPath,
   dossierId,
   communication,
   amountCents,
@@ -33,8 +32,6 @@ export async function PayOnline({
   action: ComponentProps<typeof ActionForm>['action'];
   isOffered: boolean;
   locale: Locale;
-  /** Where the page after the payment leads back to, with its language. */
-  returnPath: string;
   /** The dossier that is paid, or the communication that was typed. */
   dossierId?: string;
   communication?: string;
@@ -53,7 +50,6 @@ export async function PayOnline({
     >
       <p>{t('form.lead')}</p>
       <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
-      <input type="hidden" name="returnPath" value={returnPath} />
       {dossierId ? <input type="hidden" name="dossierId" value={dossierId} /> : null}
       {communication ? <input type="hidden" name="communication" value={communication} /> : null}
       <input type="hidden" name="amount" value={amountToType(amountCents, locale)} />

@@ -3,6 +3,7 @@ CREATE TYPE "public"."stop_kind" AS ENUM('plan', 'dispute', 'mediation', 'settle
 ALTER TYPE "public"."booked_by" ADD VALUE 'correction';--> statement-breakpoint
 ALTER TYPE "public"."set_aside" ADD VALUE 'double' BEFORE 'other';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'corrected';--> statement-breakpoint
+CREATE SEQUENCE "public"."online_tickets" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "bank_set_aside_ends" (
 	"set_aside_id" bigint PRIMARY KEY NOT NULL,
 	"back_id" bigint,
@@ -13,6 +14,12 @@ CREATE TABLE "bank_set_aside_ends" (
 --> statement-breakpoint
 CREATE TABLE "bank_waiting" (
 	"payment_id" bigint PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "online_asks" (
+	"online_payment_id" uuid PRIMARY KEY NOT NULL,
+	"ticket" bigint NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "refund_returns" (
@@ -83,12 +90,14 @@ CREATE TABLE "stops" (
 --> statement-breakpoint
 DROP INDEX "bank_bookings_payment_id_dossier_id_index";--> statement-breakpoint
 DROP INDEX "bank_payments_payer_account_amount_cents_index";--> statement-breakpoint
+DROP INDEX "online_payment_events_once";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" DROP CONSTRAINT "bank_set_asides_pkey";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" ADD COLUMN "id" bigint PRIMARY KEY NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "bank_set_asides_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
 ALTER TABLE "bank_statements" ADD COLUMN "known_payments" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_set_aside_id_bank_set_asides_id_fk" FOREIGN KEY ("set_aside_id") REFERENCES "public"."bank_set_asides"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_back_id_bank_payments_id_fk" FOREIGN KEY ("back_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "online_asks" ADD CONSTRAINT "online_asks_online_payment_id_online_payments_id_fk" FOREIGN KEY ("online_payment_id") REFERENCES "public"."online_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_payment_id_bank_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_returns" ADD CONSTRAINT "refund_returns_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -108,6 +117,7 @@ ALTER TABLE "stops" ADD CONSTRAINT "stops_dossier_id_dossiers_id_fk" FOREIGN KEY
 ALTER TABLE "stops" ADD CONSTRAINT "stops_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_set_aside_ends_back_id_index" ON "bank_set_aside_ends" USING btree ("back_id");--> statement-breakpoint
 CREATE INDEX "bank_set_aside_ends_staff_id_index" ON "bank_set_aside_ends" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "online_asks_asked_at_index" ON "online_asks" USING btree ("asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "refund_returns_payment_id_index" ON "refund_returns" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refund_returns_staff_id_index" ON "refund_returns" USING btree ("staff_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "filing_drafts_dossier_id_debtor_id_kind_index" ON "filing_drafts" USING btree ("dossier_id","debtor_id","kind");--> statement-breakpoint
@@ -130,6 +140,7 @@ CREATE INDEX "stops_filing_id_index" ON "stops" USING btree ("filing_id");--> st
 CREATE INDEX "bank_bookings_payment_id_index" ON "bank_bookings" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "bank_payments_alike" ON "bank_payments" USING btree ("payer_account","amount_cents","value_on",coalesce("communications"[1], ''));--> statement-breakpoint
 CREATE INDEX "bank_set_asides_payment_id_index" ON "bank_set_asides" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "online_payment_events_online_payment_id_index" ON "online_payment_events" USING btree ("online_payment_id");--> statement-breakpoint
 CREATE TRIGGER bank_set_aside_ends_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_aside_ends
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER refund_returns_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON refund_returns

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgEnum,
+  pgSequence,
   pgTable,
   primaryKey,
   smallint,
@@ -364,13 +365,22 @@ export const onlinePaymentEvents = pgTable(
     chargedBackCents: cents().notNull(),
     seenAt: instant().notNull(),
   },
-  (t) => [
-    uniqueIndex('online_payment_events_once').on(
-      t.onlinePaymentId,
-      t.status,
-      t.refundedCents,
-      t.chargedBackCents,
-    ),
-    index().on(t.providerId),
-  ],
+  (t) => [index().on(t.onlinePaymentId), index().on(t.providerId)],
 );
+
+/** When we last asked the provider of an online payment and took in the answer. */
+export const onlineAsks = pgTable(
+  'online_asks',
+  {
+    onlinePaymentId: uuid()
+      .primaryKey()
+      .references(() => onlinePayments.id),
+    /** Drawn before asking: what was asked before it says nothing new any more. */
+    ticket: bigint({ mode: 'number' }).notNull(),
+    askedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.askedAt)],
+);
+
+/** Numbers the questions to the provider. */
+export const onlineTickets = pgSequence('online_tickets');

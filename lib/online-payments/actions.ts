@@ -1,6 +1,5 @@
 'use server';
 import { defineAction } from '../actions/define-action.ts';
-import { innerPath } from '../auth/rules.ts';
 import { startOnlinePayment } from './commands.ts';
 import { onlineProvider } from './provider.ts';
 import { payDossierOnlineSchema, payOnlineSchema } from './schema.ts';
@@ -9,10 +8,9 @@ export const payDossierOnlineAction = defineAction({
   who: 'debtor',
   schema: payDossierOnlineSchema,
   keep: ['amount'],
-  run: (ctx, { amount, returnPath, ...input }, { visitor, locale }) =>
+  run: (ctx, { amount, ...input }, { visitor, locale }) =>
     startOnlinePayment(ctx, onlineProvider(), visitor, {
       ...{ ...input, amountCents: amount, locale },
-      returnPath: innerPath(returnPath) ?? '',
     }),
   goTo: ({ checkoutUrl }) => checkoutUrl,
 });
@@ -21,10 +19,9 @@ export const payOnlineAction = defineAction({
   who: 'anyone',
   schema: payOnlineSchema,
   keep: ['communication', 'amount'],
-  run: (ctx, { amount, returnPath, ...input }, { visitor, locale }) =>
+  run: (ctx, { amount, ...input }, { visitor, locale }) =>
     startOnlinePayment(ctx, onlineProvider(), visitor, {
       ...{ ...input, dossierId: null, amountCents: amount, locale },
-      returnPath: innerPath(returnPath) ?? '',
     }),
   goTo: ({ checkoutUrl }) => checkoutUrl,
 });

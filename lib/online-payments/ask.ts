@@ -1,14 +1,14 @@
-import { and, desc, eq, gt, inArray, notExists } from 'drizzle-orm';
-import { onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
+import { and, eq, gt, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { now, today } from '../clock.ts';
 import type { Context, SystemActor } from '../context.ts';
 import { database } from '../database.ts';
 import { isProviderId } from './mollie.ts';
-import { type OnlineProvider, onlineStatuses } from './port.ts';
+import type { OnlineProvider, OnlineStatus } from './port.ts';
 import { onlineProvider } from './provider.ts';
 import { findOnlinePayment, type OnlinePaymentView } from './queries.ts';
 import { isFinal } from './rules.ts';
-import { settleOnlinePayment } from './settle.ts';
+import { drawTicket, settleOnlinePayment } from './settle.ts';
 
 const asProvider = (ctx: Context): Context<SystemActor> => ({
   ...ctx,
@@ -54,28 +54,52 @@ export async function receiveWebhook(body: string): Promise<void> {
 
 const days = 24 * 60 * 60 * 1000;
 
-/** Asks for payments of the last month that have no end yet: a webhook may be lost. Answers how many were asked for. */
+/**
+ * Asks once more for what a lost webhook may have told: payments of the last month without an end, ends without money for
+ * two days, and paid ones once a day for 60 days, as money may be taken back. One that fails stops nothing.
+ */
 export async function askOpenPayments(
   ctx: Context<SystemActor>,
   provider: OnlineProvider | null,
-): Promise<{ asked: number }> {
-  if (!provider) return { asked: 0 };
-  const { onlinePaymentId, status } = onlinePaymentEvents;
-  const ended = ctx.db
-    .select({ id: onlinePaymentEvents.id })
-    .from(onlinePaymentEvents)
-    .where(and(eq(onlinePaymentId, onlinePayments.id), inArray(status, onlineStatuses.filter(isFinal))));
-  const open = await ctx.db
-    .select({ id: onlinePayments.id })
+): Promise<{ asked: number; failed: number }> {
+  if (!provider) return { asked: 0, failed: 0 };
+  const since = (n: number) => new Date(ctx.now.getTime() - n * days);
+  const last = sql<OnlineStatus>`(select ${onlinePaymentEvents.status} from ${onlinePaymentEvents}
+    where ${onlinePaymentEvents.onlinePaymentId} = ${onlinePayments.id} order by ${onlinePaymentEvents.id} desc limit 1)`;
+  const due = await ctx.db
+    .select({ id: onlinePayments.id, providerId: min(onlinePaymentEvents.providerId) })
     .from(onlinePayments)
-    .where(and(gt(onlinePayments.startedAt, new Date(ctx.now.getTime() - 31 * days)), notExists(ended)))
-    .orderBy(desc(onlinePayments.startedAt))
+    .innerJoin(onlinePaymentEvents, eq(onlinePaymentEvents.onlinePaymentId, onlinePayments.id))
+    .leftJoin(onlineAsks, eq(onlineAsks.onlinePaymentId, onlinePayments.id))
+    .where(
+      or(
+        and(inArray(last, ['open', 'pending', 'authorized']), gt(onlinePayments.startedAt, since(31))),
+        and(inArray(last, ['failed', 'canceled', 'expired']), gt(onlinePayments.startedAt, since(2))),
+        and(
+          eq(last, 'paid'),
+          gt(onlinePayments.startedAt, since(60)),
+          or(isNull(onlineAsks.askedAt), lt(onlineAsks.askedAt, since(0.9))),
+        ),
+      ),
+    )
+    .groupBy(onlinePayments.id, onlineAsks.askedAt)
+    .orderBy(sql`${onlineAsks.askedAt} nulls first`)
     .limit(500);
-  for (const { id } of open) await askOnlinePayment(ctx, id, provider);
-  return { asked: open.length };
+  let failed = 0;
+  for (const { id, providerId } of due) {
+    if (!providerId) continue;
+    try {
+      await takeIn(ctx, provider, providerId);
+    } catch (error) {
+      failed += 1;
+      console.error(`An online payment could not be asked for (${id}).`, error);
+    }
+  }
+  return { asked: due.length, failed };
 }
 
 async function takeIn(ctx: Context<SystemActor>, provider: OnlineProvider, providerId: string) {
+  const ticket = await drawTicket(ctx.db);
   const told = await provider.fetch(providerId);
-  if (told.ok) await settleOnlinePayment(ctx, told.value);
+  if (told.ok) await settleOnlinePayment(ctx, told.value, ticket);
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { actorIdOf, record } from '../audit/record.ts';
@@ -18,7 +18,6 @@ type Wanted = {
   /** The id of the form, which becomes the payment's: a form that is sent twice begins one payment. */
   submissionId: string;
   amountCents: number;
-  returnPath: string;
   locale: Locale;
 } & ({ dossierId: string; communication?: never } | { dossierId: null; communication: string });
 
@@ -42,7 +41,7 @@ export async function startOnlinePayment(
   visitor: Visitor,
   wanted: Wanted,
 ): Promise<Result<{ checkoutUrl: string }, StartRefusal>> {
-  const { submissionId: id, amountCents, dossierId, locale, returnPath } = wanted;
+  const { submissionId: id, amountCents, dossierId, locale } = wanted;
   const found = await communicationOf(ctx, wanted);
   if (!found.ok) return found;
   const communication = found.value;
@@ -50,17 +49,21 @@ export async function startOnlinePayment(
   const begun = await begin(ctx, visitor, { id, dossierId, communication, amountCents });
   if (!begun.ok) return begun;
   const created = await provider.create({
-    ...{ id, amountCents, locale, ...addressesOf({ id, locale, returnPath }) },
+    ...{ id, amountCents, locale, ...addressesOf({ id, locale }) },
     description: formatStructuredCommunication(communication),
   });
   if (!created.ok) return err('provider');
   const { providerId, checkoutUrl } = created.value;
   const said = { providerId, status: 'open', refundedCents: 0, chargedBackCents: 0 } as const;
-  await ctx.db
-    .insert(onlinePaymentEvents)
-    .values({ onlinePaymentId: id, ...said, seenAt: ctx.now })
-    .onConflictDoNothing();
-  const known = await saidOf(ctx.db, id);
+  const known = await ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`online ${id}`}, 0))`);
+    const before = await saidOf(tx, id);
+    if (before.length > 0) return before;
+    return tx
+      .insert(onlinePaymentEvents)
+      .values({ onlinePaymentId: id, ...said, seenAt: ctx.now })
+      .returning();
+  });
   // Another one that the provider made for it could never be told apart.
   if (known.some((event) => event.providerId !== providerId)) return err('form');
   return ok({ checkoutUrl });

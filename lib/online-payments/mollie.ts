@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayIn } from '../clock.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type OnlineProvider, onlineStatuses, type ProviderError } from './port.ts';
@@ -19,6 +20,7 @@ const paymentSchema = z.object({
   amount: amountSchema,
   amountRefunded: amountSchema.nullish(),
   amountChargedBack: amountSchema.nullish(),
+  paidAt: z.iso.datetime({ offset: true }).nullish(),
   metadata: z.unknown(),
   _links: z.object({ checkout: z.object({ href: httpSchema }).nullish() }),
 });
@@ -55,7 +57,7 @@ export function mollie(settings: Settings): OnlineProvider {
       if (!isProviderId(providerId)) return err('notFound');
       const found = await payment(settings, `/v2/payments/${providerId}`);
       if (!found.ok) return found;
-      const { id, status, amount, amountRefunded, amountChargedBack, metadata } = found.value;
+      const { id, status, amount, amountRefunded, amountChargedBack, paidAt, metadata } = found.value;
       if (id !== providerId) return err('unavailable');
       return ok({
         ...{ providerId, status },
@@ -63,6 +65,7 @@ export function mollie(settings: Settings): OnlineProvider {
         amountCents: centsOf(amount),
         refundedCents: centsOf(amountRefunded) ?? 0,
         chargedBackCents: centsOf(amountChargedBack) ?? 0,
+        paidOn: paidAt ? dayIn(new Date(paidAt)) : null,
       });
     },
   };

@@ -1,3 +1,4 @@
+import type { Day } from '../debt-law/day.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Result } from '../result.ts';
 
@@ -34,6 +35,8 @@ export type OnlineFact = {
   amountCents: number | null;
   refundedCents: number;
   chargedBackCents: number;
+  /** The day in Brussels on which it was paid. */
+  paidOn: Day | null;
 };
 
 /** `refused`: the provider does not take what we ask; `unavailable`: no answer that can be read, or not now. */

@@ -38,7 +38,10 @@ const strength: Record<OnlineStatus, number> = {
   paid: 4,
 };
 
-/** What all that the provider said comes to, in the order in which it was heard: a status never goes back. */
+/**
+ * What all that the provider said comes to, in the order in which it was asked: a status never goes back, while money that
+ * was taken back may come again, as a chargeback is won or a refund fails.
+ */
 export function stateOf(
   said: readonly Pick<OnlineFact, 'status' | 'refundedCents' | 'chargedBackCents'>[],
 ): OnlineState {
@@ -46,8 +49,8 @@ export function stateOf(
   for (const { status, refundedCents, chargedBackCents } of said)
     state = {
       status: strength[status] > strength[state.status] ? status : state.status,
-      refundedCents: Math.max(state.refundedCents, refundedCents),
-      chargedBackCents: Math.max(state.chargedBackCents, chargedBackCents),
+      refundedCents,
+      chargedBackCents,
     };
   return state;
 }

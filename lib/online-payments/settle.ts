@@ -1,22 +1,35 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { bankPayments, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
+import { bankPayments, onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
-import { afterBooking } from '../bank-statements/after-booking.ts';
+import { afterBooking, type Booked } from '../bank-statements/after-booking.ts';
 import { bookChargeBack, bookMatched } from '../bank-statements/book-payments.ts';
 import { exactText } from '../bank-statements/exact.ts';
+import { keepWaiting } from '../bank-statements/keep-waiting.ts';
+import { dayIn } from '../clock.ts';
 import type { Context, SystemActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
 import { err, ok, type Result } from '../result.ts';
+import { rowsOf } from '../rows-of.ts';
 import type { OnlineFact } from './port.ts';
 import { type OnlineState, stateOf } from './rules.ts';
 import { saidOf } from './said.ts';
 
+/** A number to draw before the provider is asked: answers count in the order of the questions. */
+export async function drawTicket(db: Database): Promise<number> {
+  const [drawn] = await rowsOf<{ n: string }>(db, sql`select nextval('online_tickets') as n`);
+  return Number(drawn?.n);
+}
+
 /**
  * Takes in what the provider says of a payment, once, in whatever order and however often it says it: money that came is
- * booked, money that was taken back is taken back. What does not fit our own row changes nothing: `unknown`.
+ * booked, money that was taken back is taken back, and what came again after that is booked again. An answer to an older
+ * question than one that was taken in changes nothing. What does not fit our own row changes nothing either: `unknown`.
  */
 export async function settleOnlinePayment(
   ctx: Context<SystemActor>,
   fact: OnlineFact,
+  ticket: number,
 ): Promise<Result<OnlineState, 'unknown'>> {
   const id = fact.onlinePaymentId;
   if (id === null) return err('unknown');
@@ -26,20 +39,27 @@ export async function settleOnlinePayment(
     const said = await saidOf(tx, id);
     if (payment?.amountCents !== fact.amountCents) return err('unknown');
     if (said.some(({ providerId }) => providerId !== fact.providerId)) return err('unknown');
-    const { providerId, status, refundedCents, chargedBackCents } = fact;
-    const [event] = await tx
-      .insert(onlinePaymentEvents)
-      .values({
-        onlinePaymentId: id,
-        ...{ providerId, status, refundedCents, chargedBackCents },
-        seenAt: ctx.now,
-      })
-      .onConflictDoNothing()
-      .returning();
     const before = stateOf(said);
-    if (!event) return ok(before);
-    const after = stateOf([...said, event]);
-    const booked = await bookChange({ ...ctx, db: tx }, { payment, providerId, before, after });
+    const later = and(eq(onlineAsks.onlinePaymentId, id), gt(onlineAsks.ticket, ticket));
+    if ((await tx.$count(onlineAsks, later)) > 0) return ok(before);
+    await tx
+      .insert(onlineAsks)
+      .values({ onlinePaymentId: id, ticket, askedAt: ctx.now })
+      .onConflictDoUpdate({ target: onlineAsks.onlinePaymentId, set: { ticket, askedAt: ctx.now } });
+    const { providerId, status, refundedCents, chargedBackCents, paidOn } = fact;
+    const after = stateOf([...said, fact]);
+    const isSame =
+      after.status === before.status &&
+      after.refundedCents === before.refundedCents &&
+      after.chargedBackCents === before.chargedBackCents;
+    if (isSame && said.length > 0) return ok(before);
+    await tx.insert(onlinePaymentEvents).values({
+      onlinePaymentId: id,
+      ...{ providerId, status, refundedCents, chargedBackCents },
+      seenAt: ctx.now,
+    });
+    const within = { ...ctx, db: tx };
+    const booked = await bookChange(within, { payment, providerId, ticket, before, after, paidOn });
     await record(tx, ctx, {
       type: 'onlinePayment.seen',
       dossierId: payment.dossierId ?? undefined,
@@ -52,40 +72,55 @@ export async function settleOnlinePayment(
 type Change = {
   payment: typeof onlinePayments.$inferSelect;
   providerId: string;
+  ticket: number;
   before: OnlineState;
   after: OnlineState;
+  paidOn: Day | null;
 };
+
+const goneOf = ({ refundedCents, chargedBackCents }: OnlineState): number => refundedCents + chargedBackCents;
 
 async function bookChange(
   ctx: Context<SystemActor>,
-  { payment, providerId, before, after }: Change,
+  { payment, providerId, ticket, before, after, paidOn }: Change,
 ): Promise<{ booked: number; reversed: number }> {
   const { db: tx, now, today } = ctx;
-  const { communication, amountCents } = payment;
-  const at = { communication, providerId };
-  let booked: Booked = [];
-  let reversed: Booked = [];
+  const { communication, amountCents, startedAt } = payment;
+  const at = { communication, providerId, on: today };
+  const written: number[] = [];
+  let booked: Booked[] = [];
+  let reversed: Booked[] = [];
   if (after.status === 'paid' && before.status !== 'paid') {
-    const paymentId = await write(ctx, { ...at, kind: 'customer', amountCents, key: providerId });
+    // A day that cannot be is not believed.
+    const isLikely = paidOn !== null && paidOn >= dayIn(startedAt) && paidOn <= today;
+    const on = isLikely ? paidOn : today;
+    const paymentId = await write(ctx, { ...at, on, kind: 'customer', amountCents, key: providerId });
     booked = await bookMatched(tx, { paymentId, now, today });
+    written.push(paymentId);
   }
-  const taken = after.chargedBackCents - before.chargedBackCents;
+  const taken = goneOf(after) - goneOf(before);
+  // All of it is taken back or comes again by itself. A part waits for a person: which debt it was is not known.
+  const isWhole = Math.abs(taken) === amountCents;
   if (taken > 0) {
-    const key = `${providerId}:back:${after.chargedBackCents}`;
+    const key = `${providerId}:back:${ticket}`;
     const backId = await write(ctx, { ...at, kind: 'reversal', amountCents: taken, key });
     const [paid] = await tx
       .select({ id: bankPayments.id })
       .from(bankPayments)
       .where(and(eq(bankPayments.account, account), eq(bankPayments.key, providerId)));
-    // A part that is taken back waits for a person: which debt it was is not known.
-    if (paid && taken === amountCents)
-      reversed = await bookChargeBack(tx, { backId, paidId: paid.id, now, today });
+    if (paid && isWhole) reversed = await bookChargeBack(tx, { backId, paidId: paid.id, now, today });
+    written.push(backId);
+  }
+  if (taken < 0) {
+    const key = `${providerId}:again:${ticket}`;
+    const againId = await write(ctx, { ...at, kind: 'customer', amountCents: -taken, key });
+    if (isWhole) booked = [...booked, ...(await bookMatched(tx, { paymentId: againId, now, today }))];
+    written.push(againId);
   }
   await afterBooking(tx, { now, today }, [...booked, ...reversed]);
+  await keepWaiting(tx, { paymentIds: written });
   return { booked: booked.length, reversed: reversed.length };
 }
-
-type Booked = Awaited<ReturnType<typeof bookMatched>>;
 
 /** Where the bank names an account, these name the provider: their keys are its ids. */
 const account = 'online';
@@ -96,17 +131,18 @@ type Written = {
   amountCents: number;
   communication: string;
   providerId: string;
+  on: Day;
 };
 
 async function write(
-  { db: tx, today }: Context<SystemActor>,
-  { key, kind, amountCents, communication, providerId }: Written,
+  { db: tx }: Context<SystemActor>,
+  { key, kind, amountCents, communication, providerId, on }: Written,
 ): Promise<number> {
   const amount = exactText(BigInt(amountCents) * 1_000n);
   const [row] = await tx
     .insert(bankPayments)
     .values({
-      ...{ account, key, kind, amount, amountCents, bookedOn: today, valueOn: today },
+      ...{ account, key, kind, amount, amountCents, bookedOn: on, valueOn: on },
       ...{ communications: [communication], endToEndId: providerId },
     })
     .returning({ id: bankPayments.id });

@@ -8,10 +8,18 @@ const canaries = /Verhaegen|VV-2026-4410|K-10442|Kastanjelaan/;
 const receipt = '/receipts/00000000-0000-4000-8000-000000000001';
 const rooms = [
   ...['', '/invoices', '/documents', '/payments', '/payments/proof', '/messages', '/overview', receipt],
+  ...['/help', '/dispute', '/dispute/ground', '/dispute/check', '/settlement', '/mediation/helper'],
+  ...['/proof/what', '/pause/days', '/plan/amount', `/filings/${receipt.slice(-36)}`],
 ];
-const moneyRooms = ['', '/1', '/import', `/import/${receipt.slice(-36)}`, '/refunds', '/refunds/p-1'].map(
-  (room) => `/nl/admin/payments${room}`,
-);
+const moneyRooms = [
+  '',
+  '/1',
+  '/import',
+  `/import/${receipt.slice(-36)}`,
+  '/refunds',
+  '/refunds/p-1',
+  '/dealt',
+].map((room) => `/nl/admin/payments${room}`);
 const staffRooms = ['', '/messages', '/documents', receipt];
 
 /** The same address in the ways that once slipped past somebody's guard. */

@@ -351,7 +351,7 @@ const rows: Row[] = [
         { address: '192.0.2.1' },
         {
           ...{ submissionId: crypto.randomUUID(), dossierId: dossier.id, amountCents: 500 },
-          ...{ returnPath: '', locale: 'nl' },
+          locale: 'nl',
         },
       ),
     denied: notFound,
@@ -723,6 +723,7 @@ const open = [
   'askOnlinePayment',
   'receiveWebhook',
   'takeInWebhook',
+  'drawTicket',
   'settleOnlinePayment',
 ];
 

@@ -220,7 +220,6 @@ describe('a collective settlement', () => {
       const pay = {
         submissionId: crypto.randomUUID(),
         amountCents: 1_000,
-        returnPath: '/nl',
         locale: 'nl',
       } as const;
       expect(await startOnlinePayment(ctx, null, visitor, { ...pay, dossierId: dossier.id })).toEqual(

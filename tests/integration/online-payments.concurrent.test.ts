@@ -5,8 +5,9 @@ import { importBankFile } from '@/lib/bank-statements/commands.ts';
 import { askOnlinePayment, takeInWebhook } from '@/lib/online-payments/ask.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
 import type { OnlineFact } from '@/lib/online-payments/port.ts';
+import { drawTicket } from '@/lib/online-payments/settle.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
-import { contextFor, nobody, system } from '../support/actors.ts';
+import { contextFor, nobody, noon, system } from '../support/actors.ts';
 import { inPieces } from '../support/bank-events.ts';
 import { codaStatement } from '../support/coda.ts';
 import { inOwnDatabase } from '../support/database.ts';
@@ -34,7 +35,13 @@ it('books once what webhooks and return pages tell at once', () =>
 it('books and takes back once when both are told at once, in any order', () =>
   inOwnDatabase(async ({ db }) => {
     const { settle } = await givenOnlinePayment(db);
-    await Promise.all(many.map((i) => settle({ chargedBackCents: i % 2 ? 5_000 : 0 })));
+    const tickets: number[] = [];
+    for (const _ of many) tickets.push(await drawTicket(db));
+    // The later questions know of the chargeback; their answers come in any order.
+    const mixed = many.toSorted((a, b) => ((a * 5) % 8) - ((b * 5) % 8));
+    await Promise.all(
+      mixed.map((i) => settle({ chargedBackCents: i < 4 ? 0 : 5_000 }, noon, db, tickets[i])),
+    );
     expect(await ledger(db)).toEqual([5_000, -5_000]);
   }));
 
@@ -70,7 +77,7 @@ it('begins one payment for a form that is sent many times at once', () =>
       many.map(() =>
         startOnlinePayment(contextFor(db, nobody), provider, visitor, {
           ...{ submissionId, dossierId: null, communication: structuredCommunicationOf(4_242) },
-          ...{ amountCents: 2_000, returnPath: '', locale: 'nl' },
+          ...{ amountCents: 2_000, locale: 'nl' },
         }),
       ),
     );

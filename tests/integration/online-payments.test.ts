@@ -1,14 +1,16 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents } from '@/db/schema/access.ts';
 import { bankBookings, bankPayments, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { day } from '@/lib/debt-law/day.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { askOnlinePayment, askOpenPayments, takeInWebhook } from '@/lib/online-payments/ask.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
 import type { OnlineFact } from '@/lib/online-payments/port.ts';
 import { findOnlinePayment } from '@/lib/online-payments/queries.ts';
+import { drawTicket } from '@/lib/online-payments/settle.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
@@ -19,7 +21,7 @@ import { providerIdOf, providerOf } from '../support/online-provider.ts';
 const typed = structuredCommunicationOf(4_242);
 const wanted = (more: object = {}) => ({
   ...{ submissionId: crypto.randomUUID(), dossierId: null, communication: typed, amountCents: 2_000 },
-  ...{ returnPath: '/nl/pay', locale: 'nl' as const },
+  locale: 'nl' as const,
   ...more,
 });
 
@@ -164,18 +166,63 @@ describe('what the provider says', () => {
     }),
   );
 
-  it('takes a payment back that is charged back a month later, once', () =>
+  it('is dated by the day on which it was paid, where that can be', () =>
     inRollback(async (db) => {
-      const { id, settle } = await givenOnlinePayment(db);
+      const later = minutesLater(3 * 24 * 60);
+      const days: [string | null, string][] = [
+        ['2026-11-24', '2026-11-24'],
+        [null, '2026-11-26'],
+        ['2026-11-22', '2026-11-26'],
+        ['2026-11-27', '2026-11-26'],
+      ];
+      for (const [paidOn, on] of days) {
+        const { id, settle } = await givenOnlinePayment(db);
+        await settle({ paidOn: paidOn ? day(paidOn) : null }, later);
+        const [row] = await db
+          .select()
+          .from(bankPayments)
+          .where(eq(bankPayments.key, providerIdOf(id)));
+        expect(row).toMatchObject({ bookedOn: on, valueOn: on });
+      }
+    }));
+
+  it.each(['chargedBackCents', 'refundedCents'])(
+    'takes back what went back a month later, once: %s',
+    (name) =>
+      inRollback(async (db) => {
+        const { id, dossier, settle } = await givenOnlinePayment(db);
+        await settle({});
+        const later = minutesLater(30 * 24 * 60);
+        for (let i = 0; i < 2; i += 1) await settle({ [name]: 5_000 }, later);
+        expect(await ledger(db)).toEqual([5_000, -5_000]);
+        expect(await db.select().from(bankPayments).where(eq(bankPayments.kind, 'reversal'))).toMatchObject([
+          { bookedOn: '2026-12-23' },
+        ]);
+        expect(await findOnlinePayment(contextFor(db, nobody), id)).toMatchObject({ [name]: 5_000 });
+        const seen = await findDossier(contextFor(db, debtorActor(dossier.debtorId), later), dossier.id);
+        expect(seen?.openCents).toBe(12_345);
+      }),
+  );
+
+  it('books again what came again, as when a chargeback is won', () =>
+    inRollback(async (db) => {
+      const { settle } = await givenOnlinePayment(db);
       await settle({});
-      const later = minutesLater(30 * 24 * 60);
-      for (let i = 0; i < 2; i += 1) await settle({ chargedBackCents: 5_000 }, later);
+      await settle({ chargedBackCents: 5_000 });
+      for (let i = 0; i < 2; i += 1) await settle({});
+      expect(await ledger(db)).toEqual([5_000, -5_000, 5_000]);
+    }));
+
+  it('takes no answer to an older question for news', () =>
+    inRollback(async (db) => {
+      const { settle } = await givenOnlinePayment(db);
+      const old = await drawTicket(db);
       await settle({});
+      await settle({ chargedBackCents: 5_000 });
+      expect(await settle({}, undefined, undefined, old)).toMatchObject({
+        value: { chargedBackCents: 5_000 },
+      });
       expect(await ledger(db)).toEqual([5_000, -5_000]);
-      expect(await db.select().from(bankPayments).where(eq(bankPayments.kind, 'reversal'))).toMatchObject([
-        { key: `${providerIdOf(id)}:back:5000`, bookedOn: '2026-12-23' },
-      ]);
-      expect(await findOnlinePayment(contextFor(db, nobody), id)).toMatchObject({ chargedBackCents: 5_000 });
     }));
 
   it('books and takes back in order what it hears of at once', () =>
@@ -245,8 +292,48 @@ describe('a webhook', () => {
       says[providerIdOf(two.id)] = { status: 'paid' };
       const seen = await askOnlinePayment(contextFor(db, nobody), one.id, provider);
       expect(seen).toMatchObject({ status: 'paid', amountCents: 5_000 });
-      expect(await askOpenPayments(contextFor(db, system, minutesLater(60)), provider)).toEqual({ asked: 1 });
+      expect(await askOpenPayments(contextFor(db, system, minutesLater(60)), provider)).toEqual({
+        asked: 1,
+        failed: 0,
+      });
       expect(await ledger(db)).toEqual([5_000, 5_000]);
+    }));
+
+  it('of money that went back is made up for by the sweep, and one that fails stops nothing', () =>
+    inRollback(async (db) => {
+      const says: Record<string, Partial<OnlineFact>> = {};
+      const provider = providerOf(says);
+      const [one, two] = [await givenOnlinePayment(db, provider), await givenOnlinePayment(db, provider)];
+      for (const { settle } of [one, two]) await settle({});
+      const broken = {
+        ...provider,
+        fetch: async (id: string) => {
+          if (id === providerIdOf(one.id)) throw new Error('broken');
+          return provider.fetch(id);
+        },
+      };
+      says[providerIdOf(two.id)] = { status: 'paid', chargedBackCents: 5_000 };
+      const loud = vi.spyOn(console, 'error').mockImplementation(() => {});
+      onTestFinished(() => loud.mockRestore());
+      const tomorrow = contextFor(db, system, minutesLater(24 * 60));
+      expect(await askOpenPayments(tomorrow, broken)).toEqual({ asked: 2, failed: 1 });
+      expect(loud).toHaveBeenCalledTimes(1);
+      expect(await ledger(db)).toEqual([5_000, 5_000, -5_000]);
+      // What was asked for is not asked for again on that day.
+      expect(await askOpenPayments(tomorrow, provider)).toEqual({ asked: 1, failed: 0 });
+    }));
+
+  it('that told of an end without money is asked for once more', () =>
+    inRollback(async (db) => {
+      const says: Record<string, Partial<OnlineFact>> = {};
+      const provider = providerOf(says);
+      const { id, settle } = await givenOnlinePayment(db, provider);
+      await settle({ status: 'expired' });
+      says[providerIdOf(id)] = { status: 'paid' };
+      expect(await askOpenPayments(contextFor(db, system, minutesLater(60)), provider)).toMatchObject({
+        asked: 1,
+      });
+      expect(await ledger(db)).toEqual([5_000]);
     }));
 
   it('is answered by nothing for an id that is none', () =>

@@ -10,6 +10,7 @@ export type Payment = {
   amount: Amount;
   amountRefunded?: Amount;
   amountChargedBack?: Amount;
+  paidAt?: string;
   description: string;
   redirectUrl: string;
   webhookUrl?: string;
@@ -83,7 +84,8 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
     const payment = payments.get(id);
     if (!payment) return { status: 404, body: '' };
     if (payment.status === 'open' && status !== 'open') {
-      emulator.change(id, { status: status as Status });
+      const paid = status === 'paid' ? { paidAt: new Date().toISOString() } : {};
+      emulator.change(id, { status: status as Status, ...paid });
       if (emulator.webhooks !== 'held') await emulator.tell(id);
       if (emulator.webhooks === 'twice') await emulator.tell(id);
     }

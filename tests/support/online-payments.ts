@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
 import type { OnlineFact } from '@/lib/online-payments/port.ts';
-import { settleOnlinePayment } from '@/lib/online-payments/settle.ts';
+import { drawTicket, settleOnlinePayment } from '@/lib/online-payments/settle.ts';
 import { contextFor, debtorActor, noon, system } from './actors.ts';
 import { givenDossier } from './given.ts';
 import { providerIdOf, providerOf } from './online-provider.ts';
@@ -16,18 +16,18 @@ export async function givenOnlinePayment(db: Database, provider = providerOf()) 
   const ctx = contextFor(db, debtorActor(dossier.debtorId));
   const started = await startOnlinePayment(ctx, provider, visitor, {
     ...{ submissionId: id, dossierId: dossier.id, amountCents: 5_000 },
-    ...{ returnPath: '', locale: 'nl' },
+    locale: 'nl',
   });
   if (!started.ok) throw new Error(started.error);
   const says = (fact: Partial<OnlineFact>): OnlineFact => ({
     ...{ providerId: providerIdOf(id), onlinePaymentId: id, status: 'paid', amountCents: 5_000 },
-    ...{ refundedCents: 0, chargedBackCents: 0 },
+    ...{ refundedCents: 0, chargedBackCents: 0, paidOn: null },
     ...fact,
   });
   return {
     ...{ id, dossier, provider, says, checkoutUrl: started.value.checkoutUrl },
-    settle: (fact: Partial<OnlineFact>, at = noon, on = db) =>
-      settleOnlinePayment(contextFor(on, system, at), says(fact)),
+    settle: async (fact: Partial<OnlineFact>, at = noon, on = db, ticket?: number) =>
+      settleOnlinePayment(contextFor(on, system, at), says(fact), ticket ?? (await drawTicket(on))),
   };
 }
 

@@ -23,5 +23,5 @@ export const providerIdOf = (id: string) => `tr_${id.replaceAll('-', '')}`;
 
 const factOf = ({ id, amountCents }: OnlineOrder): OnlineFact => ({
   ...{ providerId: providerIdOf(id), onlinePaymentId: id, status: 'open', amountCents },
-  ...{ refundedCents: 0, chargedBackCents: 0 },
+  ...{ refundedCents: 0, chargedBackCents: 0, paidOn: null },
 });

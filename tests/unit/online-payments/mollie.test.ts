@@ -28,12 +28,14 @@ it('creates a payment over http and reads it back', async () => {
     amount: { currency: 'EUR', value: '12.05' },
     locale: 'de_DE',
   });
-  emulator.change(providerId, { status: 'paid', amountChargedBack: { currency: 'EUR', value: '2.05' } });
+  const back = { amountChargedBack: { currency: 'EUR', value: '2.05' } };
+  // Half past midnight in Brussels.
+  emulator.change(providerId, { status: 'paid', ...back, paidAt: '2026-11-23T23:30:00+00:00' });
   expect(await client().fetch(providerId)).toEqual({
     ok: true,
     value: {
       ...{ providerId, onlinePaymentId: id, status: 'paid', amountCents: 1_205 },
-      ...{ refundedCents: 0, chargedBackCents: 205 },
+      ...{ refundedCents: 0, chargedBackCents: 205, paidOn: '2026-11-24' },
     },
   });
 });

@@ -84,7 +84,6 @@ export default async function Transfer({ params }: Props) {
               action={payOnlineAction}
               isOffered={onlineProvider() !== null && typedRefusalOf(transfer.amountCents) === null}
               locale={locale}
-              returnPath={`/${locale}/transfer`}
               communication={transfer.communication}
               amountCents={cents(transfer.amountCents)}
             />

@@ -4,7 +4,6 @@ import { PublicShell } from '@/components/layout/public-shell.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { innerPath } from '@/lib/auth/rules.ts';
 import { currentContext } from '@/lib/auth/session.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -13,32 +12,26 @@ import { shownStateOf } from '@/lib/online-payments/rules.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { textValues } from '@/lib/text-values.ts';
 
-type Props = {
-  params: Promise<{ locale: Locale; onlinePaymentId: string }>;
-  searchParams: Promise<{ back?: string | string[] }>;
-};
+type Props = { params: Promise<{ locale: Locale; onlinePaymentId: string }> };
 
 const toneOf = (state: ReturnType<typeof shownStateOf>) => {
   if (state === 'paid') return 'done';
   return state === 'open' || state === 'pending' ? 'waiting' : 'attention';
 };
 
-const withoutLanguage = (path: string) => path.replace(/^\/\w\w/, '') || '/';
-
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('onlinePayment'))('title'));
 }
 
-export default async function OnlinePayment({ params, searchParams }: Props) {
+export default async function OnlinePayment({ params }: Props) {
   const ctx = await currentContext();
-  const [{ locale, onlinePaymentId }, { back }] = await Promise.all([params, searchParams]);
+  const { locale, onlinePaymentId } = await params;
   const payment = await askOnlinePayment(ctx, onlinePaymentId);
   if (!payment) notFound();
   const t = await getTranslations('onlinePayment');
   const state = shownStateOf(payment);
-  const inner = innerPath(typeof back === 'string' ? back : null);
-  const query = inner ? `?${new URLSearchParams({ back: inner })}` : '';
-  const path = `/online-payment/${onlinePaymentId}${query}`;
+  const path = `/online-payment/${onlinePaymentId}`;
+  const back = payment.dossierId ? `/dossiers/${payment.dossierId}/payments` : '/transfer';
   const isOpen = state === 'open' || state === 'pending';
   return (
     <PublicShell locale={locale} path={path}>
@@ -60,12 +53,8 @@ export default async function OnlinePayment({ params, searchParams }: Props) {
             {t('again')}
           </Link>
         ) : null}
-        <Link
-          locale={locale}
-          href={inner ? withoutLanguage(inner) : '/'}
-          className={buttonClass(isOpen ? 'secondary' : 'primary')}
-        >
-          {inner ? t('back') : t('home')}
+        <Link locale={locale} href={back} className={buttonClass(isOpen ? 'secondary' : 'primary')}>
+          {t('back')}
         </Link>
       </p>
     </PublicShell>

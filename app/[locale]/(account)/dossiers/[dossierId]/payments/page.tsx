@@ -100,7 +100,6 @@ export default async function Payments({ params, searchParams }: Props) {
             action={payDossierOnlineAction}
             isOffered={onlineProvider() !== null && refusalOf(choice.amountCents, openCents) === null}
             locale={locale}
-            returnPath={`/${locale}${base}/payments`}
             dossierId={dossier.id}
             amountCents={choice.amountCents}
           />

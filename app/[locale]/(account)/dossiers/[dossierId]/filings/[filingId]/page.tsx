@@ -68,7 +68,7 @@ export default async function Filing({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         {rests ? (
-          <RestNotice stops={[stop]} hrefOf={(id) => `${base}/filings/${id}`} locale={locale} />
+          <RestNotice stops={[stop]} locale={locale} />
         ) : null}
         {mustDecideBy ? (
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>

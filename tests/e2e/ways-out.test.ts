@@ -1,0 +1,122 @@
+import { expect } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
+import { pdf } from '../support/files/sample-files.ts';
+import { demoLetter, openFirstDossier, signInStaff, signInWithLetter, url } from '../support/journey.ts';
+
+const journeys = [
+  {
+    locale: 'nl',
+    javaScript: false,
+    number: 'DEMO-3',
+    send: 'Versturen',
+    state: 'Ontvangen, wacht op een medewerker',
+  },
+  {
+    locale: 'fr',
+    javaScript: true,
+    number: 'DEMO-4',
+    send: 'Envoyer',
+    state: 'Reçu, en attente d’un collaborateur',
+  },
+] as const;
+
+test.for(journeys)(
+  'a dispute stops collection when it is sent, and staff decide it with reasons: $locale, scripts $javaScript',
+  { timeout: 120_000 },
+  async ({ locale, javaScript, number, state }, { openPage }) => {
+    const debtor = await openPage({ javaScript, width: 320 });
+    await signInWithLetter(debtor, await demoLetter(await openPage(), number), locale);
+    const dossier = await openFirstDossier(debtor);
+    const next = async (step: string) => {
+      await debtor.locator('#step button[type=submit]').click();
+      await debtor.waitForURL(new RegExp(`/dispute/${step}`));
+    };
+    await debtor.locator(`main a[href$="${dossier}/dispute"]`).click();
+    await debtor.locator('main a[href$="/dispute/ground"]').click();
+    await debtor.locator('#step button[type=submit]').click();
+    await debtor.locator('#ground-error').waitFor();
+    await debtor.check('input[value=quality]');
+    await next('questions');
+    await debtor.fill('#happenedOn', '31/02/2026');
+    await debtor.locator('#step button[type=submit]').click();
+    await debtor.locator('#happenedOn-error').waitFor();
+    expect(await debtor.inputValue('#happenedOn')).toBe('31/02/2026');
+    await debtor.fill('#happenedOn', '3/2/2026');
+    await next('about');
+    await debtor.check('input[value=part]');
+    await debtor.fill('#disputedCents', '12,50');
+    if (javaScript) await expectAccessible(debtor);
+    await next('words');
+    await debtor.fill('#words', 'Kapot bij aankomst.');
+    await next('evidence');
+    await debtor.setInputFiles('#file', {
+      name: 'mail.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(pdf()),
+    });
+    await debtor.locator('#attach button[type=submit]').click();
+    await debtor.locator('[id^=remove-]').waitFor();
+    await debtor.check('input[name=evidence-firmMail]');
+    await expectNoSidewaysScroll(debtor);
+    await next('check');
+    expect(await debtor.locator('main').innerText()).toMatch(/12,50/);
+    if (javaScript) await expectAccessible(debtor);
+    await debtor.locator('#send button[type=submit]').click();
+    await debtor.waitForURL(/\/filings\/[0-9a-f-]{36}\?sent=1/);
+    expect(await debtor.locator('main').innerText()).toContain(state);
+    const filing = new URL(debtor.url()).pathname.split('/').at(-1) ?? '';
+    await debtor.goto(url(`/${locale}${dossier}`));
+    await debtor.locator(`main a[href$="/filings/${filing}"]`).waitFor();
+
+    const staff = await openPage({ javaScript, width: 1280 });
+    await signInStaff(staff, 'beheer@example.be');
+    await staff.goto(url('/nl/admin/filings'));
+    await staff.locator(`main a[href$="/admin/filings/${filing}"]`).click();
+    await staff.waitForURL(/\/admin\/filings\/[0-9a-f-]{36}$/);
+    await staff.locator('#act-reject button[type=submit]').click();
+    await staff.locator('#act-reject [role=alert]').waitFor();
+    await staff.fill('#act-reject textarea', 'Het toestel werd heel geleverd.');
+    await staff.locator('#act-reject button[type=submit]').click();
+    await staff.waitForURL(/done=1/);
+
+    await debtor.goto(url(`/${locale}${dossier}/filings/${filing}`));
+    const told = await debtor.locator('main').innerText();
+    expect(told).toContain('Het toestel werd heel geleverd.');
+    expect(told).toMatch(/ConsumerConnect/);
+  },
+);
+
+test('who is in a collective settlement is asked for no payment from the moment that it is said', async ({
+  openPage,
+}) => {
+  const debtor = await openPage({ javaScript: false, width: 360 });
+  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-4'));
+  const dossier = await openFirstDossier(debtor);
+  const step = (name: string) => url(`/nl${dossier}/settlement/${name}`);
+  await debtor.goto(step('court'));
+  await debtor.fill('#court', 'Arbeidsrechtbank Gent');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/helper/);
+  await debtor.fill('#helperName', 'Mr. An Bemiddelaar');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/ruling/);
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/check/);
+  await debtor.locator('#send button[type=submit]').click();
+  await debtor.waitForURL(/sent=1/);
+  const filing = new URL(debtor.url()).pathname.split('/').at(-1) ?? '';
+  await debtor.goto(url(`/nl${dossier}/payments`));
+  const main = await debtor.locator('main').innerText();
+  expect(main).toContain('U mag ons niets betalen');
+  expect(main).not.toMatch(/BE\d\d \d{4}/);
+  expect(await debtor.locator('main svg[role=img]').count()).toBe(0);
+
+  const staff = await openPage({ javaScript: false, width: 1280 });
+  await signInStaff(staff, 'beheer@example.be');
+  await staff.goto(url(`/nl/admin/filings/${filing}`));
+  await staff.fill('#act-refute textarea', 'De rechtbank kent geen toelating.');
+  await staff.locator('#act-refute button[type=submit]').click();
+  await staff.waitForURL(/done=1/);
+  await debtor.reload();
+  expect(await debtor.locator('main').innerText()).toMatch(/BE\d\d \d{4}/);
+}, 60_000);
