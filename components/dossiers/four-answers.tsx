@@ -8,7 +8,7 @@ export async function FourAnswers({ dossierId, locale }: { dossierId: string; lo
   const base = `/dossiers/${dossierId}`;
   const answers = [
     { href: `${base}/payments`, title: t('pay'), text: t('payText') },
-    { href: `${base}/messages?about=plan#write`, title: t('plan'), text: t('planText') },
+    { href: `${base}/plan`, title: t('plan'), text: t('planText') },
     { href: `${base}/dispute`, title: t('disagree'), text: t('disagreeText') },
     { href: `${base}/help`, title: t('help'), text: t('helpText') },
   ];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Action } from '@/lib/actions/define-action.ts';
 import type { Day } from '@/lib/debt-law/day.ts';
 import type { DossierView } from '@/lib/dossiers/view.ts';
@@ -24,6 +25,7 @@ export function CheckAnswers({
   dossier,
   today,
   action,
+  children,
 }: {
   kind: FilingKind;
   steps: readonly Step[];
@@ -34,6 +36,8 @@ export function CheckAnswers({
   dossier: Pick<DossierView, 'id'>;
   today: Day;
   action: Action;
+  /** What follows from the answers, above the button. */
+  children?: ReactNode;
 }) {
   const { t } = words;
   const base = `/dossiers/${dossier.id}`;
@@ -75,6 +79,7 @@ export function CheckAnswers({
         </section>
       ))}
       {kind === 'dispute' ? <Verdict {...{ draft, words, base, locale }} /> : null}
+      {children}
       <Notice>
         <p>{words.journey(kind, 'stops')}</p>
         {kind === 'plan' ? null : <p className="mt-1">{t('notOwing')}</p>}

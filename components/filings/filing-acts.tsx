@@ -39,6 +39,7 @@ export function FilingActs({
             fieldOf={{ needsWords: 'note', amount: 'amountCents', day: 'day' }}
             labels={{ note: noteLabel }}
             id={`act-${name}`}
+            prefix={`${name}-`}
           >
             <input type="hidden" name="filingId" value={filingId} />
             <input type="hidden" name="act" value={name} />

@@ -40,6 +40,7 @@ export function ActionForm({
   children,
   className = 'grid max-w-prose gap-6',
   id = 'form',
+  prefix = '',
 }: {
   action: (previous: State, form: FormData) => Promise<State>;
   words: FormWords;
@@ -52,6 +53,8 @@ export function ActionForm({
   children: ReactNode;
   className?: string;
   id?: string;
+  /** Begins the ids of its fields, where a page has more forms with fields of one name. */
+  prefix?: string;
 }) {
   const [state, send] = useActionState(action, { status: 'idle' } as State);
   const summary = useRef<HTMLDivElement>(null);
@@ -70,7 +73,7 @@ export function ActionForm({
   }, [state, words.errorPrefix]);
 
   return (
-    <FormContext.Provider value={{ errors, kept: wrong ? state.kept : (kept ?? {}) }}>
+    <FormContext.Provider value={{ errors, kept: wrong ? state.kept : (kept ?? {}), prefix }}>
       <form
         action={send}
         // React empties a form once it was answered, and with it the chosen file, which cannot be given back.
@@ -113,7 +116,7 @@ export function ActionForm({
               <ul className="mt-1 grid gap-1">
                 {Object.entries(errors).map(([name, text]) => (
                   <li key={name}>
-                    <a href={`#${name}`} className="text-attention">
+                    <a href={`#${prefix}${name}`} className="text-attention">
                       {labels[name] ? `${labels[name].replace(/\s*[:?]$/, '')}: ` : ''}
                       {text}
                     </a>

@@ -7,29 +7,29 @@ const box =
 
 type Common = { name: string; label: ReactNode; hint?: ReactNode; optional?: string };
 
-const described = (name: string, hint: ReactNode, error: string | undefined) =>
-  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
+const described = (id: string, hint: ReactNode, error: string | undefined) =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
 const Around = ({
-  name,
+  id,
   label,
   hint,
   optional,
   error,
   children,
-}: Common & { error: string | undefined; children: ReactNode }) => (
+}: Omit<Common, 'name'> & { id: string; error: string | undefined; children: ReactNode }) => (
   <div className={error ? 'border-s-4 border-attention ps-3' : ''}>
-    <label htmlFor={name} className="block font-bold">
+    <label htmlFor={id} className="block font-bold">
       {label}
       {optional ? <span className="font-normal text-soft"> {optional}</span> : null}
     </label>
     {hint ? (
-      <p id={`${name}-hint`} className="text-soft">
+      <p id={`${id}-hint`} className="text-soft">
         {hint}
       </p>
     ) : null}
     {error ? (
-      <p id={`${name}-error`} className="font-bold text-attention">
+      <p id={`${id}-error`} className="font-bold text-attention">
         {error}
       </p>
     ) : null}
@@ -46,16 +46,16 @@ export function TextField({
   defaultValue,
   ...rest
 }: Common & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
-  const { error, kept } = useField(name);
+  const { error, kept, id } = useField(name);
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ id, label, hint, optional, error }}>
       <input
         key={kept}
-        id={name}
+        id={id}
         name={name}
         defaultValue={kept ?? defaultValue}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(name, hint, error)}
+        aria-describedby={described(id, hint, error)}
         className={`${box} min-h-12 border-edge ${className}`}
         {...rest}
       />
@@ -71,17 +71,17 @@ export function TextArea({
   defaultValue,
   ...rest
 }: Common & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>) {
-  const { error, kept } = useField(name);
+  const { error, kept, id } = useField(name);
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ id, label, hint, optional, error }}>
       <textarea
         key={kept}
-        id={name}
+        id={id}
         name={name}
         rows={7}
         defaultValue={kept ?? defaultValue}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(name, hint, error)}
+        aria-describedby={described(id, hint, error)}
         className={`${box} border-edge`}
         {...rest}
       />
@@ -102,22 +102,22 @@ export function Choice({
   options: { value: string; label: ReactNode }[];
   defaultValue?: string;
 }) {
-  const { error, kept = defaultValue } = useField(name);
+  const { error, kept = defaultValue, id } = useField(name);
   return (
     <fieldset
       // The bar is a shadow: a border would begin in the middle of the legend.
       className={error ? 'ps-4 shadow-[inset_4px_0_0_var(--color-attention)]' : ''}
-      aria-describedby={described(name, hint, error)}
+      aria-describedby={described(id, hint, error)}
       aria-invalid={error ? true : undefined}
     >
       <legend className="font-bold">{legend}</legend>
       {hint ? (
-        <p id={`${name}-hint`} className="text-soft">
+        <p id={`${id}-hint`} className="text-soft">
           {hint}
         </p>
       ) : null}
       {error ? (
-        <p id={`${name}-error`} className="font-bold text-attention">
+        <p id={`${id}-error`} className="font-bold text-attention">
           {error}
         </p>
       ) : null}
@@ -126,7 +126,7 @@ export function Choice({
           <label key={option.value} className="flex min-h-11 items-start gap-3 py-1.5">
             <input
               type="radio"
-              id={i === 0 ? name : undefined}
+              id={i === 0 ? id : undefined}
               name={name}
               value={option.value}
               defaultChecked={kept === option.value}
@@ -180,16 +180,16 @@ export function Marks({
 }
 
 export function FileField({ name, label, hint, optional, accept }: Common & { accept: string }) {
-  const { error } = useField(name);
+  const { error, id } = useField(name);
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ id, label, hint, optional, error }}>
       <input
         type="file"
-        id={name}
+        id={id}
         name={name}
         accept={accept}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(name, hint, error)}
+        aria-describedby={described(id, hint, error)}
         className={`${box} min-h-12 border-edge file:me-3 file:rounded-sm file:border-0 file:bg-action-wash file:px-3 file:py-1.5 file:font-bold file:text-action`}
       />
     </Around>

@@ -79,6 +79,7 @@ export async function PaymentParts({
                   words={words}
                   labels={{ note: t('became.endNote') }}
                   id={`end-${part.setAsideId}`}
+                  prefix={`end-${part.setAsideId}-`}
                 >
                   <input type="hidden" name="paymentId" value={paymentId} />
                   <input type="hidden" name="setAsideId" value={part.setAsideId} />

@@ -1,3 +1,4 @@
+CREATE TYPE "public"."plan_end" AS ENUM('replaced', 'paid', 'broken', 'settlement');--> statement-breakpoint
 CREATE TYPE "public"."filing_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause');--> statement-breakpoint
 CREATE TYPE "public"."stop_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe');--> statement-breakpoint
 ALTER TYPE "public"."booked_by" ADD VALUE 'correction';--> statement-breakpoint
@@ -91,9 +92,14 @@ CREATE TABLE "stops" (
 DROP INDEX "bank_bookings_payment_id_dossier_id_index";--> statement-breakpoint
 DROP INDEX "bank_payments_payer_account_amount_cents_index";--> statement-breakpoint
 DROP INDEX "online_payment_events_once";--> statement-breakpoint
+DROP INDEX "plans_dossier_id_index";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" DROP CONSTRAINT "bank_set_asides_pkey";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" ADD COLUMN "id" bigint PRIMARY KEY NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "bank_set_asides_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
 ALTER TABLE "bank_statements" ADD COLUMN "known_payments" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "last_cents" bigint;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "filing_id" uuid;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "ended_on" date;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "end_kind" "plan_end";--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_set_aside_id_bank_set_asides_id_fk" FOREIGN KEY ("set_aside_id") REFERENCES "public"."bank_set_asides"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_back_id_bank_payments_id_fk" FOREIGN KEY ("back_id") REFERENCES "public"."bank_payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -141,6 +147,9 @@ CREATE INDEX "bank_bookings_payment_id_index" ON "bank_bookings" USING btree ("p
 CREATE INDEX "bank_payments_alike" ON "bank_payments" USING btree ("payer_account","amount_cents","value_on",coalesce("communications"[1], ''));--> statement-breakpoint
 CREATE INDEX "bank_set_asides_payment_id_index" ON "bank_set_asides" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "online_payment_events_online_payment_id_index" ON "online_payment_events" USING btree ("online_payment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plans_one_running" ON "plans" USING btree ("dossier_id") WHERE ended_on is null;--> statement-breakpoint
+CREATE INDEX "plans_filing_id_index" ON "plans" USING btree ("filing_id");--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_end" CHECK (("plans"."ended_on" is null) = ("plans"."end_kind" is null));--> statement-breakpoint
 CREATE TRIGGER bank_set_aside_ends_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_aside_ends
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER refund_returns_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON refund_returns

@@ -53,9 +53,10 @@ const columns = {
   >`(select ${invoices.description} from ${invoices} where ${invoices.dossierId} = ${dossiers.id} order by ${invoices.dueOn}, ${invoices.number} limit 1)`.as(
     'description',
   ),
-  hasPlan: sql<boolean>`exists (select 1 from ${plans} where ${plans.dossierId} = ${dossiers.id})`.as(
-    'has_plan',
-  ),
+  hasPlan:
+    sql<boolean>`exists (select 1 from ${plans} where ${plans.dossierId} = ${dossiers.id} and ${plans.endedOn} is null)`.as(
+      'has_plan',
+    ),
   refundedCents,
   unreadCount:
     sql<string>`(select count(*) from ${messages} where ${messages.dossierId} = ${dossiers.id} and ${messages.debtorId} is null and ${messages.readAt} is null)`.as(
@@ -250,17 +251,19 @@ export async function claimedOnTop(
 export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promise<InternalFacts['plan']> {
   const [plan] = await ctx.db
     .select({
+      id: plans.id,
       agreedOn: plans.agreedOn,
       firstDueOn: plans.firstDueOn,
       instalmentCents: plans.instalmentCents,
       instalments: plans.instalments,
       every: plans.every,
+      lastCents: plans.lastCents,
       paid: sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${plans.dossierId} and ${ledgerEntries.kind} <> 'credit_note' and ${ledgerEntries.valueOn} >= ${plans.agreedOn})`,
     })
     .from(plans)
     // Joined, so that the columns within the sum carry the names of their tables.
     .innerJoin(dossiers, eq(dossiers.id, plans.dossierId))
-    .where(eq(plans.dossierId, dossier.id));
+    .where(and(eq(plans.dossierId, dossier.id), isNull(plans.endedOn)));
   if (!plan) return null;
   const { paid, ...agreed } = plan;
   return {
@@ -268,6 +271,7 @@ export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promi
     agreedOn: plan.agreedOn as Day,
     firstDueOn: plan.firstDueOn as Day,
     instalmentCents: cents(plan.instalmentCents),
+    lastCents: plan.lastCents === null ? null : cents(plan.lastCents),
     paidCents: cents(Number(paid)),
   };
 }

@@ -8,15 +8,18 @@ import { finishBookings } from '../bank-statements/after-booking.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { addDays, type Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { outsideRules, standardRules } from '../plans/plan-rules.ts';
+import type { Simulation, SimulationFault } from '../plans/simulate.ts';
+import { simulateFor, writePlan } from '../plans/write-plan.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addLater, handOver, touchDraft } from './drafts.ts';
 import { actOf, isSettled, statesOf } from './machine.ts';
 import { findDraft } from './queries.ts';
 import { filingsWithinReach } from './reach.ts';
 import { detailsOf } from './read-fields.ts';
-import { daysBetweenPauses } from './stops.ts';
+import { daysBetweenPauses, isSettling } from './stops.ts';
 import type { Details, FilingKind, Typed } from './view.ts';
-import { moveFiling, type Writer, writeFiling } from './write-filing.ts';
+import { type Move, moveFiling, type Writer, writeFiling } from './write-filing.ts';
 
 /** Keeps what was typed on one page of a journey, so that nothing is lost by an error or a session that ends. */
 export async function saveStep(
@@ -37,7 +40,14 @@ export async function saveStep(
 }
 
 export type Sent = { filingId: string; dossierId: string };
-export type SendRefusal = 'notFound' | 'incomplete' | 'openAlready' | 'pauseUsed' | 'closed';
+export type SendRefusal =
+  | 'notFound'
+  | 'incomplete'
+  | 'openAlready'
+  | 'pauseUsed'
+  | 'closed'
+  | 'inSettlement'
+  | SimulationFault;
 
 /**
  * Sends what was filled in: from this moment collection rests. The same form twice is one filing; of each kind one may be
@@ -64,15 +74,42 @@ export async function sendFiling(
     if (!details.ok) return err('incomplete');
     const refusal = await refusalOf(tx, ctx.today, { dossierId, kind });
     if (refusal) return err(refusal);
+    const plan = kind === 'plan' ? await simulateFor(tx, ctx.today, dossierId, details.value) : null;
+    if (plan && !plan.ok) return plan;
+    const seen = await findDossier(within, dossierId);
+    if (plan && (!seen || isSettling(seen.stops, ctx.today))) return err('inSettlement');
     const { debtorId } = dossier;
     const filing = await writeFiling(tx, ctx, {
       ...{ submissionId, dossierId, kind, debtorId },
       details: details.value,
     });
     if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
+    // What else rests is decided first, and by a person.
+    if (plan?.ok && seen?.standing.state === 'open' && seen.stops.length === 0)
+      await acceptByRules(tx, ctx, {
+        ...{ id: filing.id, dossierId, kind, details: details.value, state: 'filed' },
+        plan: plan.value,
+      });
     return ok({ filingId: filing.id, dossierId });
   });
 }
+
+/** A plan within the table of its rules is agreed at once; the others wait for a person. */
+async function acceptByRules(
+  tx: Database,
+  ctx: Context<DebtorActor>,
+  { plan, ...filing }: Move['filing'] & { plan: Simulation },
+): Promise<void> {
+  if (outsideRules(plan, standardRules, ctx.today).length > 0) return;
+  const { id: filingId, dossierId, details } = filing;
+  await moveFiling(tx, ctx, {
+    ...{ filing, submissionId: crypto.randomUUID(), act: 'accept', to: 'accepted', note: null },
+    ...{ details: null, stop: 'ends', debtorId: null },
+  });
+  await writePlan(tx, ctx, { dossierId, filingId, plan, every: everyOf(details) });
+}
+
+const everyOf = ({ every }: Details) => (every === 'week' ? 'week' : 'month');
 
 async function sentBefore(
   tx: Database,
@@ -112,7 +149,15 @@ async function refusalOf(
 }
 
 export type Done = { filingId: string; dossierId: string };
-export type ActRefusal = 'notFound' | 'notNow' | 'needsWords' | 'amount' | 'day' | 'noDocument';
+export type ActRefusal =
+  | 'notFound'
+  | 'notNow'
+  | 'needsWords'
+  | 'amount'
+  | 'day'
+  | 'noDocument'
+  | 'incomplete'
+  | SimulationFault;
 
 export type ActInput = {
   filingId: string;
@@ -151,13 +196,22 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
     if (asks === 'amount' && input.amountCents === null) return err('amount');
     if (asks === 'day' && input.day === null) return err('day');
     if (input.act === 'give' && !(await hasNewDocument(tx, filing))) return err('noDocument');
+    const details = filing.details as Details;
+    const agreed = filing.kind === 'plan' && input.act === 'accept';
+    const plan = agreed ? await simulateFor(tx, ctx.today, filing.dossierId, details) : null;
+    if (plan && !plan.ok) return plan;
     const moved = await moveFiling(tx, ctx, {
-      ...{ filing: { ...filing, details: filing.details as Details }, to, stop },
+      ...{ filing: { ...filing, details }, to, stop },
       ...{ submissionId: input.submissionId, act: input.act, note: input.note },
       details: { amountCents: input.amountCents, day: input.day },
       debtorId: side === 'debtor' ? row.debtorId : null,
     });
     if (!moved) return err('notNow');
+    if (plan?.ok)
+      await writePlan(tx, ctx, {
+        ...{ dossierId: filing.dossierId, filingId: filing.id },
+        ...{ plan: plan.value, every: everyOf(details) },
+      });
     if (asks === 'amount' && input.amountCents)
       await creditDisputed(tx, ctx, filing, input.amountCents, input.submissionId);
     if (side === 'debtor' && row.debtorId) await addLater(tx, ctx, { ...filing, debtorId: row.debtorId });

@@ -60,6 +60,15 @@ const dispute = (typed: Typed): Step[] => [
 
 const plan: Step[] = [
   {
+    id: 'budget',
+    fields: [
+      { name: 'incomeCents', kind: 'amount' },
+      { name: 'fixedCents', kind: 'amount' },
+      { name: 'people', kind: 'whole', max: 20 },
+      { name: 'words', kind: 'area', max: 2_000 },
+    ],
+  },
+  {
     id: 'amount',
     fields: [
       { name: 'way', kind: 'choice', isRequired: true, options: ['amount', 'count'] },
@@ -72,15 +81,6 @@ const plan: Step[] = [
     fields: [
       { name: 'firstDueOn', kind: 'day', isRequired: true },
       { name: 'every', kind: 'choice', isRequired: true, options: ['month', 'week'] },
-    ],
-  },
-  {
-    id: 'budget',
-    fields: [
-      { name: 'incomeCents', kind: 'amount' },
-      { name: 'fixedCents', kind: 'amount' },
-      { name: 'people', kind: 'whole', max: 20 },
-      { name: 'words', kind: 'area', max: 2_000 },
     ],
   },
 ];

@@ -24,4 +24,5 @@ export async function filingWords() {
 const errorCodes = [
   ...(['incomplete', 'openAlready', 'pauseUsed', 'closed', 'notNow'] as const),
   ...(['needsWords', 'noDocument', 'wholeNumber', 'pastDay'] as const),
+  ...(['nothingOpen', 'amountTooSmall', 'tooLate'] as const),
 ];

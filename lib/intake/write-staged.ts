@@ -53,8 +53,10 @@ export async function writeStaged(tx: Database, importId: string): Promise<void>
   await tx.execute(sql`
     insert into plans (dossier_id, agreed_on, first_due_on, instalment_cents, instalments, every)
     select distinct on (d.id) d.id, r.plan_agreed_on, r.plan_first_due_on, r.plan_instalment, r.plan_instalments, r.plan_every::plan_interval
-    from intake_rows r ${known} where r.plan_agreed_on is not null order by d.id, r.line
-    on conflict (dossier_id) do nothing`);
+    from intake_rows r ${known} where r.plan_agreed_on is not null
+      and not exists (select 1 from plans known where known.dossier_id = d.id)
+    order by d.id, r.line
+    on conflict (dossier_id) where ended_on is null do nothing`);
 }
 
 const batch = 2_000;

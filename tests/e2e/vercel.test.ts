@@ -92,9 +92,12 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
     sessions: 0,
     forms: 0,
     drafts: 0,
+    journeys: 0,
     bytes: 0,
     held: 3,
+    lateBookings: 0,
     onlinePayments: 0,
+    unasked: 0,
   });
 });
 

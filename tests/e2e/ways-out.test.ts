@@ -120,3 +120,42 @@ test('who is in a collective settlement is asked for no payment from the moment 
   await debtor.reload();
   expect(await debtor.locator('main').innerText()).toMatch(/BE\d\d \d{4}/);
 }, 60_000);
+
+test('a plan is worked out before it is sent, and holds at once within the published rules', async ({
+  openPage,
+}) => {
+  const debtor = await openPage({ width: 320 });
+  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-4'), 'de');
+  const dossier = await openFirstDossier(debtor);
+  await debtor.locator(`main a[href$="${dossier}/plan"]`).click();
+  await debtor.locator('main a[href$="/plan/budget"]').click();
+  await debtor.fill('#incomeCents', '1.900');
+  await debtor.fill('#fixedCents', '1.200');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/plan\/amount/);
+  expect(await debtor.locator('main').innerText()).toMatch(/150,00/);
+  await debtor.check('input[name=way][value=count]');
+  await debtor.fill('#instalments', '3');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/plan\/when/);
+  const soon = new Date(Date.now() + 10 * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+    .reverse()
+    .join('/');
+  await debtor.fill('#firstDueOn', soon);
+  await debtor.check('input[name=every][value=month]');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/plan\/check/);
+  expect(await debtor.locator('#outlook').innerText()).toBe('So sieht Ihr Plan aus');
+  await expectAccessible(debtor);
+  await expectNoSidewaysScroll(debtor);
+  await debtor.locator('#send button[type=submit]').click();
+  await debtor.waitForURL(/sent=1/);
+  expect(await debtor.locator('main').innerText()).toContain('Angenommen');
+  await debtor.goto(url(`/de${dossier}`));
+  const calendar = (await debtor.locator('a[href$="/calendar"]').getAttribute('href')) ?? '';
+  const answer = await debtor.request.get(url(calendar));
+  expect(await answer.text()).toMatch(/BEGIN:VCALENDAR[\s\S]*Zahlung nach Ihrem Plan \(3\/3\)/);
+}, 60_000);

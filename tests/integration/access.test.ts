@@ -40,6 +40,8 @@ import * as onlineSettle from '@/lib/online-payments/settle.ts';
 import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
 import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
 import * as readUpload from '@/lib/payment-reports/read-upload.ts';
+import * as planQueries from '@/lib/plans/queries.ts';
+import * as serveCalendar from '@/lib/plans/serve-calendar.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
@@ -562,6 +564,18 @@ const rows: Row[] = [
     right: 'debtor',
   },
   {
+    name: 'findOutlook',
+    ask: owned((ctx, dossier) => planQueries.findOutlook(ctx, dossier, {})),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'servePlanCalendar',
+    ask: (ctx, { dossier }) => serveCalendar.servePlanCalendar(ctx, dossier.id, 'nl'),
+    denied: null,
+    right: 'debtor',
+  },
+  {
     name: 'announcePayment',
     ask: (ctx, { dossier }) =>
       paymentReportCommands.announcePayment(ctx, {
@@ -773,7 +787,7 @@ it('has a row for each command and query', () => {
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
     ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
-    ...[filingCommands, filingFiles, filingQueries],
+    ...[filingCommands, filingFiles, filingQueries, planQueries, serveCalendar],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
   ];
   const exported = modules.flatMap((module) =>

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { documents } from '@/db/schema/correspondence.ts';
-import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
+import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filings, stops } from '@/db/schema/filings.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument } from '@/lib/documents/commands.ts';
@@ -14,6 +14,7 @@ import { attachToDraft } from '@/lib/filings/files.ts';
 import { findDraft, findFiling, listFilingQueue, listFilings } from '@/lib/filings/queries.ts';
 import type { FilingKind, Typed } from '@/lib/filings/view.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
+import { servePlanCalendar } from '@/lib/plans/serve-calendar.ts';
 import { contextFor, debtorActor, minutesLater, system } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
 import { pdf } from '../support/files/sample-files.ts';
@@ -25,7 +26,7 @@ const aPdf = (name = 'mail.pdf') =>
   new File([pdf() as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' });
 
 const enough: Record<FilingKind, Typed> = {
-  plan: { way: 'count', instalments: '6', firstDueOn: '01/12/2026', every: 'month' },
+  plan: { way: 'count', instalments: '4', firstDueOn: '01/12/2026', every: 'month' },
   dispute: { ground: 'quality', scope: 'whole', words: 'Kapot aangekomen' },
   mediation: { service: 'ocmw', helperName: 'Els Bemiddelaar', helperPhone: '02 123 45 67' },
   settlement: { admissibleOn: '20/11/2026', court: 'Arbeidsrechtbank Gent', helperName: 'Mr. Bemiddelaar' },
@@ -67,19 +68,25 @@ const act = (
   });
 
 describe('what is filed', () => {
-  it.each(Object.keys(enough) as FilingKind[])('stops collection at once: %s', (kind) =>
-    inRollback(async (db) => {
-      const dossier = await givenDossier(db);
-      const filingId = idOf(await file(db, dossier, kind));
-      expect((await seen(db, dossier)).stops).toMatchObject([
-        { kind, filingId, from: '2026-11-23', ended: null },
-      ]);
-      const [listed] = await listFilings(
-        contextFor(db, debtorActor(dossier.debtorId)),
-        await seen(db, dossier),
-      );
-      expect(listed).toMatchObject({ kind, state: 'filed', number: expect.stringMatching(/^[A-Z]-\d{12}$/) });
-    }),
+  it.each(['dispute', 'mediation', 'settlement', 'proof', 'pause'] as const)(
+    'stops collection at once: %s',
+    (kind) =>
+      inRollback(async (db) => {
+        const dossier = await givenDossier(db);
+        const filingId = idOf(await file(db, dossier, kind));
+        expect((await seen(db, dossier)).stops).toMatchObject([
+          { kind, filingId, from: '2026-11-23', ended: null },
+        ]);
+        const [listed] = await listFilings(
+          contextFor(db, debtorActor(dossier.debtorId)),
+          await seen(db, dossier),
+        );
+        expect(listed).toMatchObject({
+          kind,
+          state: 'filed',
+          number: expect.stringMatching(/^[A-Z]-\d{12}$/),
+        });
+      }),
   );
 
   it('is one filing when the form is sent twice, and one of its kind is open at once', () =>
@@ -247,6 +254,92 @@ describe('proof that was asked for', () => {
       await db.update(documents).set({ createdAt: minutesLater(6) });
       expect(await act(staff, filingId, 'give')).toMatchObject({ ok: true });
       expect((await seen(db, dossier)).stops).toEqual([]);
+    }));
+});
+
+describe('a plan', () => {
+  const running = (db: Database, dossierId: string) =>
+    db.select().from(plans).where(eq(plans.dossierId, dossierId)).orderBy(plans.createdAt);
+  const long: Typed = { ...enough.plan, instalments: '36' };
+  const fileLong = async (db: Database, { id: dossierId, debtorId }: Given) => {
+    const ctx = contextFor(db, debtorActor(debtorId));
+    await saveStep(ctx, { dossierId, kind: 'plan', typed: long });
+    return sendFiling(ctx, { dossierId, kind: 'plan', submissionId: crypto.randomUUID() });
+  };
+
+  it('within the table is agreed at once, by the rule and not by a person', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      const filingId = idOf(await file(db, dossier, 'plan'));
+      const seenFiling = await findFiling(contextFor(db, debtorActor(dossier.debtorId)), filingId);
+      expect(seenFiling).toMatchObject({ state: 'accepted', events: [{ act: 'accept', by: 'rule' }] });
+      expect(await running(db, dossier.id)).toMatchObject([
+        { filingId, instalments: 4, instalmentCents: 3_087, lastCents: 3_084, firstDueOn: '2026-12-01' },
+      ]);
+      const found = await seen(db, dossier);
+      expect(found).toMatchObject({ stops: [], hasPlan: true });
+    }));
+
+  it('outside it waits for a person, who agrees or says why not', () =>
+    inRollback(async (db) => {
+      const [a, b] = [await givenDossier(db), await givenDossier(db)];
+      const [one, two] = [idOf(await fileLong(db, a)), idOf(await fileLong(db, b))];
+      expect((await seen(db, a)).stops).toMatchObject([{ kind: 'plan' }]);
+      const staff = contextFor(db, await givenStaff(db));
+      expect(await act(staff, one, 'accept')).toMatchObject({ ok: true });
+      expect(await running(db, a.id)).toMatchObject([{ instalments: 36 }]);
+      expect(await act(staff, two, 'refuse')).toEqual(refused('needsWords'));
+      expect(
+        await act(staff, two, 'refuse', { note: 'De schuldeiser wil hoogstens 24 keer.' }),
+      ).toMatchObject({
+        ok: true,
+      });
+      expect(await running(db, b.id)).toEqual([]);
+      const late = contextFor(db, await givenStaff(db), days(30));
+      const three = idOf(await fileLong(db, b));
+      expect(await act(late, three, 'accept')).toEqual(refused('tooLate'));
+    }));
+
+  it('of a disputed dossier waits for a person, and in a settlement none is made', () =>
+    inRollback(async (db) => {
+      const [a, b] = [await givenDossier(db), await givenDossier(db)];
+      await file(db, a, 'dispute');
+      idOf(await file(db, a, 'plan'));
+      expect(await running(db, a.id)).toEqual([]);
+      await file(db, b, 'settlement');
+      expect(await file(db, b, 'plan')).toEqual(refused('inSettlement'));
+    }));
+
+  it('that is agreed anew replaces the one that ran', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      await file(db, dossier, 'plan');
+      await file(db, dossier, 'plan');
+      const [first, second] = await running(db, dossier.id);
+      expect(first).toMatchObject({ endKind: 'replaced', endedOn: '2026-11-23' });
+      expect(second).toMatchObject({ endedOn: null });
+      await expect(
+        db.transaction((tx) =>
+          tx
+            .update(plans)
+            .set({ endedOn: null, endKind: null })
+            .where(eq(plans.id, first?.id ?? '')),
+        ),
+      ).rejects.toThrow();
+    }));
+
+  it('stands in a calendar for its debtor alone', () =>
+    inRollback(async (db) => {
+      const dossier = await givenDossier(db);
+      await file(db, dossier, 'plan');
+      const own = contextFor(db, debtorActor(dossier.debtorId));
+      const answer = await servePlanCalendar(own, dossier.id, 'fr');
+      expect(answer?.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+      expect(await answer?.text()).toMatch(
+        /DTSTART;VALUE=DATE:20261201\r\n[\s\S]*Paiement selon votre plan \(4\/4\)/,
+      );
+      const other = contextFor(db, debtorActor((await givenDossier(db)).debtorId));
+      expect(await servePlanCalendar(other, dossier.id, 'fr')).toBeNull();
     }));
 });
 

@@ -3,7 +3,7 @@ import type { Database } from '@/db/client.ts';
 import { sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { bankSetAsides, refunds } from '@/db/schema/banking.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
-import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { dossiers, ledgerEntries, plans } from '@/db/schema/dossiers.ts';
 import { keepUpload } from '@/lib/bank-statements/keep-upload.ts';
 import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
@@ -138,6 +138,16 @@ async function givenFiling(db: Database, dossierId: string, debtor: DebtorActor)
   const submissionId = crypto.randomUUID();
   const sent = await sendFiling(ctx, { dossierId, kind: 'dispute', submissionId });
   const attached = await attachToDraft(ctx, { dossierId, kind: 'mediation', file: aPdf() });
+  await db.insert(plans).values({
+    ...{
+      dossierId,
+      agreedOn: '2026-11-01',
+      firstDueOn: '2026-12-01',
+      instalmentCents: 1_000,
+      instalments: 3,
+      every: 'month',
+    },
+  });
   return { filing: sent.ok ? sent.value.filingId : '', filingFile: fileIdOf(attached) };
 }
 

@@ -33,6 +33,8 @@ const payment = (valueOn: string, amount: number, kind: PaymentView['kind'] = 'p
   invoiceNumber: 'A',
 });
 const plan: InternalFacts['plan'] = {
+  id: 'plan',
+  lastCents: null,
   agreedOn: day('2026-05-01'),
   firstDueOn: day('2026-06-01'),
   instalmentCents: cents(100),

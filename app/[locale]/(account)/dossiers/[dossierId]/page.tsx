@@ -17,6 +17,7 @@ import { lastPayOnDay, payOnDay } from '@/lib/claims/schema.ts';
 import { historyOf } from '@/lib/dossiers/history.ts';
 import { findDossier, findPlan, listInvoices, listPayments, listReminders } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
+import { isSettling } from '@/lib/filings/stops.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
@@ -63,7 +64,14 @@ export default async function Dossier({ params, searchParams }: Props) {
           <RestNotice stops={dossier.stops} hrefOf={(id) => `${path}/filings/${id}`} locale={locale} />
           <StandingNotice dossier={dossier} locale={locale} />
           <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
-          {plan ? <PlanFacts plan={plan} locale={locale} /> : null}
+          {plan && !isSettling(dossier.stops, ctx.today) ? (
+            <PlanFacts
+              plan={plan}
+              calendarHref={`/${locale}${path}/calendar`}
+              today={ctx.today}
+              locale={locale}
+            />
+          ) : null}
           <FourAnswers dossierId={dossier.id} locale={locale} />
           {dossier.openCents > 0 && !dossier.closedOn ? (
             <OtherDay

@@ -89,7 +89,7 @@ export default async function StaffDossier({ params }: Props) {
         words={words}
         locale={locale}
       />
-      {facts.plan ? <PlanFacts plan={facts.plan} locale={locale} /> : null}
+      {facts.plan ? <PlanFacts plan={facts.plan} today={ctx.today} locale={locale} /> : null}
       <section aria-labelledby="as-debtor" className="grid gap-4">
         <h2 id="as-debtor" className="text-lg">
           {t('asDebtor')}

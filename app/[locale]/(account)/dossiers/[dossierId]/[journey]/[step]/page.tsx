@@ -3,11 +3,16 @@ import { getTranslations } from 'next-intl/server';
 import { CheckAnswers } from '@/components/filings/check-answers.tsx';
 import { DraftFiles } from '@/components/filings/draft-files.tsx';
 import { JourneyFields } from '@/components/filings/journey-fields.tsx';
+import { PlanOutlook } from '@/components/filings/plan-outlook.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import type { Day } from '@/lib/debt-law/day.ts';
+import { cents } from '@/lib/debt-law/money.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import {
   attachToDraftAction,
@@ -18,10 +23,16 @@ import {
 import { stepsOf } from '@/lib/filings/journeys.ts';
 import { journeyOf } from '@/lib/filings/open-journeys.ts';
 import { findDraft } from '@/lib/filings/queries.ts';
+import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
+import type { Details, Typed } from '@/lib/filings/view.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
+import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { feasibleCents } from '@/lib/plans/budget.ts';
+import { outsideRules, standardRules } from '@/lib/plans/plan-rules.ts';
+import { findOutlook } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -34,6 +45,19 @@ export async function generateMetadata({ params }: Props) {
   const kind = journeyOf(journey);
   return privateMetadata(kind ? (await filingWords()).journey(kind, 'title') : '');
 }
+
+/** What of the budget can be read. */
+const budgetOf = (typed: Typed, today: Day): Details =>
+  Object.fromEntries(
+    stepsOf('plan', typed).flatMap(({ id, fields }) =>
+      id === 'budget'
+        ? fields.flatMap((field) => {
+            const read = readField(field, typed[field.name] ?? '', today);
+            return read.ok ? [[field.name, read.value]] : [];
+          })
+        : [],
+    ),
+  );
 
 /** One page of a journey, or the last look before it is sent. */
 export default async function JourneyStep({ params, searchParams }: Props) {
@@ -56,6 +80,11 @@ export default async function JourneyStep({ params, searchParams }: Props) {
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const base = `/dossiers/${dossier.id}/${kind}`;
+  const details = detailsOf(kind, draft.typed, ctx.today);
+  const outlook =
+    kind === 'plan' && !step && details.ok ? await findOutlook(ctx, dossier, details.value) : null;
+  const feasible =
+    kind === 'plan' && id === 'amount' ? feasibleCents(budgetOf(draft.typed, ctx.today)) : null;
   const before = id === 'check' ? steps.at(-1) : steps[at - 1];
   return (
     <AccountShell
@@ -95,6 +124,20 @@ export default async function JourneyStep({ params, searchParams }: Props) {
                 <input type="hidden" name="ground" value={draft.typed.ground ?? ''} />
               )}
               {change === '1' ? <input type="hidden" name="toCheck" value="1" /> : null}
+              {feasible === null ? null : (
+                <Notice>
+                  <p>
+                    {feasible > 0
+                      ? t('plan.feasible', { amount: formatMoney(cents(feasible), locale) })
+                      : t('plan.nothingLeft')}
+                  </p>
+                  {feasible > 0 ? null : (
+                    <Link locale={locale} href="/many-debts" className="inline-flex min-h-11 items-center">
+                      {t('help.many')}
+                    </Link>
+                  )}
+                </Notice>
+              )}
               <JourneyFields
                 fields={step.fields}
                 typed={draft.typed}
@@ -112,7 +155,17 @@ export default async function JourneyStep({ params, searchParams }: Props) {
           <CheckAnswers
             {...{ kind, steps, draft, words, form, locale, dossier, today: ctx.today }}
             action={sendFilingAction}
-          />
+          >
+            {outlook ? (
+              <PlanOutlook
+                found={outlook}
+                outside={outlook.ok ? outsideRules(outlook.value, standardRules, ctx.today) : []}
+                rules={standardRules}
+                words={words}
+                locale={locale}
+              />
+            ) : null}
+          </CheckAnswers>
         )}
       </div>
     </AccountShell>

@@ -67,9 +67,7 @@ export default async function Filing({ params, searchParams }: Props) {
             {t('view.sent')}
           </Notice>
         ) : null}
-        {rests ? (
-          <RestNotice stops={[stop]} locale={locale} />
-        ) : null}
+        {rests ? <RestNotice stops={[stop]} locale={locale} /> : null}
         {mustDecideBy ? (
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
         ) : null}
