@@ -2,7 +2,7 @@ import { type Cents, cents } from '@/lib/debt-law/money.ts';
 import type { FilingWords } from '@/lib/i18n/filing-words.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { OutsideRules, PlanRules } from '@/lib/plans/plan-rules.ts';
+import type { PlanRules } from '@/lib/plans/plan-rules.ts';
 import type { Simulation, SimulationFault } from '@/lib/plans/simulate.ts';
 import type { Result } from '@/lib/result.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -11,13 +11,14 @@ import { SummaryList } from '../ui/summary-list.tsx';
 /** What a plan comes to, and whether it is agreed at once or a person decides. */
 export function PlanOutlook({
   found,
-  outside,
+  isAtOnce,
   rules,
   words,
   locale,
 }: {
   found: Result<Simulation, SimulationFault | 'incomplete'>;
-  outside: readonly OutsideRules[];
+  /** Whether it holds as soon as it is sent. */
+  isAtOnce: boolean;
   rules: PlanRules;
   words: FilingWords;
   locale: Locale;
@@ -55,8 +56,8 @@ export function PlanOutlook({
       {rateUnknownFrom ? (
         <p className="text-soft">{t('plan.rateUnknown', { day: formatDay(rateUnknownFrom, locale) })}</p>
       ) : null}
-      <Notice tone={outside.length === 0 ? 'done' : 'waiting'}>
-        <p>{outside.length === 0 ? t('plan.atOnce') : t('plan.person')}</p>
+      <Notice tone={isAtOnce ? 'done' : 'waiting'}>
+        <p>{isAtOnce ? t('plan.atOnce') : t('plan.person')}</p>
         <ul className="list-disc ps-5">
           <li>{t('plan.rules.least', { amount: money(cents(rules.leastInstalmentCents)) })}</li>
           <li>{t('plan.rules.months', { count: rules.mostMonths })}</li>

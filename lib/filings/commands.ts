@@ -8,7 +8,7 @@ import { finishBookings } from '../bank-statements/after-booking.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { addDays, type Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
-import { outsideRules, standardRules } from '../plans/plan-rules.ts';
+import { isAgreedAtOnce, standardRules } from '../plans/plan-rules.ts';
 import type { Simulation, SimulationFault } from '../plans/simulate.ts';
 import { simulateFor, writePlan } from '../plans/write-plan.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -85,7 +85,7 @@ export async function sendFiling(
     });
     if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
     // What else rests is decided first, and by a person.
-    if (plan?.ok && seen?.standing.state === 'open' && seen.stops.length === 0)
+    if (plan?.ok && seen && isAgreedAtOnce(plan.value, standardRules, ctx.today, seen))
       await acceptByRules(tx, ctx, {
         ...{ id: filing.id, dossierId, kind, details: details.value, state: 'filed' },
         plan: plan.value,
@@ -94,13 +94,12 @@ export async function sendFiling(
   });
 }
 
-/** A plan within the table of its rules is agreed at once; the others wait for a person. */
+/** Agrees a plan by the table of its rules, without a person. */
 async function acceptByRules(
   tx: Database,
   ctx: Context<DebtorActor>,
   { plan, ...filing }: Move['filing'] & { plan: Simulation },
 ): Promise<void> {
-  if (outsideRules(plan, standardRules, ctx.today).length > 0) return;
   const { id: filingId, dossierId, details } = filing;
   await moveFiling(tx, ctx, {
     ...{ filing, submissionId: crypto.randomUUID(), act: 'accept', to: 'accepted', note: null },

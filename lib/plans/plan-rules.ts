@@ -1,4 +1,6 @@
+import type { Standing } from '../claims/rules.ts';
 import { addDays, addMonths, type Day } from '../debt-law/day.ts';
+import type { DossierView } from '../dossiers/view.ts';
 import type { Simulation } from './simulate.ts';
 
 /** Within what a plan is accepted at once, by creditor or for all: the page shows the same table. */
@@ -22,6 +24,18 @@ export const standardRules: PlanRules = {
 };
 
 export type OutsideRules = 'instalmentSmall' | 'takesLong' | 'startsLate';
+
+/**
+ * Whether a plan is agreed at once: within the table, of a claim that may be asked for, and while nothing else about it
+ * waits for a decision.
+ */
+export const isAgreedAtOnce = (
+  plan: Simulation,
+  rules: PlanRules,
+  today: Day,
+  { standing, stops }: Pick<DossierView, 'stops'> & { standing: Pick<Standing, 'state'> },
+): boolean =>
+  standing.state === 'open' && stops.length === 0 && outsideRules(plan, rules, today).length === 0;
 
 /** What of a plan lies outside the table: then a person decides. Nobody is refused by a machine. */
 export function outsideRules(plan: Simulation, rules: PlanRules, today: Day): OutsideRules[] {

@@ -125,12 +125,12 @@ test('a plan is worked out before it is sent, and holds at once within the publi
   openPage,
 }) => {
   const debtor = await openPage({ width: 320 });
-  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-4'), 'de');
+  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-2'), 'de');
   const dossier = await openFirstDossier(debtor);
   await debtor.locator(`main a[href$="${dossier}/plan"]`).click();
   await debtor.locator('main a[href$="/plan/budget"]').click();
-  await debtor.fill('#incomeCents', '1.900');
-  await debtor.fill('#fixedCents', '1.200');
+  await debtor.fill('#incomeCents', '1900');
+  await debtor.fill('#fixedCents', '1200');
   await debtor.locator('#step button[type=submit]').click();
   await debtor.waitForURL(/\/plan\/amount/);
   expect(await debtor.locator('main').innerText()).toMatch(/150,00/);

@@ -31,7 +31,7 @@ import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { feasibleCents } from '@/lib/plans/budget.ts';
-import { outsideRules, standardRules } from '@/lib/plans/plan-rules.ts';
+import { isAgreedAtOnce, standardRules } from '@/lib/plans/plan-rules.ts';
 import { findOutlook } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
@@ -159,7 +159,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
             {outlook ? (
               <PlanOutlook
                 found={outlook}
-                outside={outlook.ok ? outsideRules(outlook.value, standardRules, ctx.today) : []}
+                isAtOnce={outlook.ok && isAgreedAtOnce(outlook.value, standardRules, ctx.today, dossier)}
                 rules={standardRules}
                 words={words}
                 locale={locale}
