@@ -368,14 +368,14 @@ export const onlinePaymentEvents = pgTable(
   (t) => [index().on(t.onlinePaymentId), index().on(t.providerId)],
 );
 
-/** When we last asked the provider of an online payment and took in the answer. */
+/** When we last asked the provider of an online payment. */
 export const onlineAsks = pgTable(
   'online_asks',
   {
     onlinePaymentId: uuid()
       .primaryKey()
       .references(() => onlinePayments.id),
-    /** Drawn before asking: what was asked before it says nothing new any more. */
+    /** Drawn when news were taken in: what was asked before may be older than they are. */
     ticket: bigint({ mode: 'number' }).notNull(),
     askedAt: instant().notNull(),
   },

@@ -3,8 +3,10 @@ import { onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/ban
 import { now, today } from '../clock.ts';
 import type { Context, SystemActor } from '../context.ts';
 import { database } from '../database.ts';
+import type { Result } from '../result.ts';
 import { isProviderId } from './mollie.ts';
-import type { OnlineProvider, OnlineStatus } from './port.ts';
+import { noteAsked } from './note-asked.ts';
+import type { OnlineProvider, OnlineStatus, ProviderError } from './port.ts';
 import { onlineProvider } from './provider.ts';
 import { findOnlinePayment, type OnlinePaymentView } from './queries.ts';
 import { isFinal } from './rules.ts';
@@ -23,7 +25,7 @@ export async function askOnlinePayment(
 ): Promise<OnlinePaymentView | null> {
   const known = await findOnlinePayment(ctx, id);
   if (!provider || !known?.providerId || isFinal(known.status)) return known;
-  await takeIn(asProvider(ctx), provider, known.providerId);
+  await takeIn(asProvider(ctx), provider, { id, providerId: known.providerId });
   return findOnlinePayment(ctx, id);
 }
 
@@ -35,11 +37,11 @@ export async function takeInWebhook(
 ): Promise<void> {
   if (!provider || !isProviderId(providerId)) return;
   const [known] = await ctx.db
-    .select({ id: onlinePaymentEvents.id })
+    .select({ id: onlinePaymentEvents.onlinePaymentId })
     .from(onlinePaymentEvents)
     .where(eq(onlinePaymentEvents.providerId, providerId))
     .limit(1);
-  if (known) await takeIn(ctx, provider, providerId);
+  if (known) await takeIn(ctx, provider, { id: known.id, providerId });
 }
 
 const longestId = 100;
@@ -89,7 +91,7 @@ export async function askOpenPayments(
   for (const { id, providerId } of due) {
     if (!providerId) continue;
     try {
-      await takeIn(ctx, provider, providerId);
+      await takeIn(ctx, provider, { id, providerId });
     } catch (error) {
       failed += 1;
       console.error(`An online payment could not be asked for (${id}).`, error);
@@ -98,8 +100,21 @@ export async function askOpenPayments(
   return { asked: due.length, failed };
 }
 
-async function takeIn(ctx: Context<SystemActor>, provider: OnlineProvider, providerId: string) {
-  const ticket = await drawTicket(ctx.db);
-  const told = await provider.fetch(providerId);
-  if (told.ok) await settleOnlinePayment(ctx, told.value, ticket);
+const mostTries = 5;
+
+/** Asks again where another answer was taken in meanwhile: which of the two is newer is not known. */
+async function takeIn(
+  ctx: Context<SystemActor>,
+  provider: OnlineProvider,
+  { id, providerId }: { id: string; providerId: string },
+): Promise<Result<unknown, ProviderError | 'unknown' | 'overtaken'>> {
+  for (let tries = 1; ; tries += 1) {
+    const ticket = await drawTicket(ctx.db);
+    const told = await provider.fetch(providerId);
+    const taken = told.ok ? await settleOnlinePayment(ctx, told.value, ticket) : told;
+    if (taken.ok) return taken;
+    if (taken.error === 'overtaken' && tries < mostTries) continue;
+    await noteAsked(ctx.db, { id, ticket, now: ctx.now });
+    return taken;
+  }
 }

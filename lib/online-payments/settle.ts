@@ -11,11 +11,12 @@ import type { Context, SystemActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { err, ok, type Result } from '../result.ts';
 import { rowsOf } from '../rows-of.ts';
+import { noteAsked } from './note-asked.ts';
 import type { OnlineFact } from './port.ts';
 import { type OnlineState, stateOf } from './rules.ts';
 import { saidOf } from './said.ts';
 
-/** A number to draw before the provider is asked: answers count in the order of the questions. */
+/** A number to draw before the provider is asked: an answer counts where nothing was taken in since. */
 export async function drawTicket(db: Database): Promise<number> {
   const [drawn] = await rowsOf<{ n: string }>(db, sql`select nextval('online_tickets') as n`);
   return Number(drawn?.n);
@@ -23,14 +24,15 @@ export async function drawTicket(db: Database): Promise<number> {
 
 /**
  * Takes in what the provider says of a payment, once, in whatever order and however often it says it: money that came is
- * booked, money that was taken back is taken back, and what came again after that is booked again. An answer to an older
- * question than one that was taken in changes nothing. What does not fit our own row changes nothing either: `unknown`.
+ * booked, money that was taken back is taken back, and what came again after that is booked again. `overtaken`: something
+ * else was taken in since the ticket was drawn, which may be newer. What does not fit our own row is `unknown`.
  */
 export async function settleOnlinePayment(
   ctx: Context<SystemActor>,
   fact: OnlineFact,
   ticket: number,
-): Promise<Result<OnlineState, 'unknown'>> {
+): Promise<Result<OnlineState, 'unknown' | 'overtaken'>> {
+  const { now } = ctx;
   const id = fact.onlinePaymentId;
   if (id === null) return err('unknown');
   return ctx.db.transaction(async (tx) => {
@@ -40,26 +42,27 @@ export async function settleOnlinePayment(
     if (payment?.amountCents !== fact.amountCents) return err('unknown');
     if (said.some(({ providerId }) => providerId !== fact.providerId)) return err('unknown');
     const before = stateOf(said);
-    const later = and(eq(onlineAsks.onlinePaymentId, id), gt(onlineAsks.ticket, ticket));
-    if ((await tx.$count(onlineAsks, later)) > 0) return ok(before);
-    await tx
-      .insert(onlineAsks)
-      .values({ onlinePaymentId: id, ticket, askedAt: ctx.now })
-      .onConflictDoUpdate({ target: onlineAsks.onlinePaymentId, set: { ticket, askedAt: ctx.now } });
+    const since = and(eq(onlineAsks.onlinePaymentId, id), gt(onlineAsks.ticket, ticket));
+    if ((await tx.$count(onlineAsks, since)) > 0) return err('overtaken');
     const { providerId, status, refundedCents, chargedBackCents, paidOn } = fact;
     const after = stateOf([...said, fact]);
     const isSame =
       after.status === before.status &&
       after.refundedCents === before.refundedCents &&
       after.chargedBackCents === before.chargedBackCents;
-    if (isSame && said.length > 0) return ok(before);
+    if (isSame && said.length > 0) {
+      await noteAsked(tx, { id, ticket, now });
+      return ok(before);
+    }
+    const taken = await drawTicket(tx);
+    await noteAsked(tx, { id, ticket: taken, now, hasNews: true });
     await tx.insert(onlinePaymentEvents).values({
       onlinePaymentId: id,
       ...{ providerId, status, refundedCents, chargedBackCents },
-      seenAt: ctx.now,
+      seenAt: now,
     });
     const within = { ...ctx, db: tx };
-    const booked = await bookChange(within, { payment, providerId, ticket, before, after, paidOn });
+    const booked = await bookChange(within, { payment, providerId, ticket: taken, before, after, paidOn });
     await record(tx, ctx, {
       type: 'onlinePayment.seen',
       dossierId: payment.dossierId ?? undefined,

@@ -5,9 +5,8 @@ import { importBankFile } from '@/lib/bank-statements/commands.ts';
 import { askOnlinePayment, takeInWebhook } from '@/lib/online-payments/ask.ts';
 import { startOnlinePayment } from '@/lib/online-payments/commands.ts';
 import type { OnlineFact } from '@/lib/online-payments/port.ts';
-import { drawTicket } from '@/lib/online-payments/settle.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
-import { contextFor, nobody, noon, system } from '../support/actors.ts';
+import { contextFor, nobody, system } from '../support/actors.ts';
 import { inPieces } from '../support/bank-events.ts';
 import { codaStatement } from '../support/coda.ts';
 import { inOwnDatabase } from '../support/database.ts';
@@ -32,16 +31,65 @@ it('books once what webhooks and return pages tell at once', () =>
     expect([await ledger(db), await db.$count(bankPayments)]).toEqual([[5_000], 1]);
   }));
 
-it('books and takes back once when both are told at once, in any order', () =>
+/** A provider whose first answers are held: before it looks (`early`), or after it looked (`late`). */
+function holding(provider: ReturnType<typeof providerOf>, holds: ('early' | 'late')[]) {
+  const doors = holds.map(() => {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return { open, opened };
+  });
+  let asked = 0;
+  const fetch = async (providerId: string) => {
+    const turn = asked++;
+    if (holds[turn] === 'early') await doors[turn]?.opened;
+    const told = await provider.fetch(providerId);
+    if (holds[turn] === 'late') await doors[turn]?.opened;
+    return told;
+  };
+  return {
+    provider: { ...provider, fetch },
+    open: (turn: number) => doors[turn]?.open(),
+    asked: () => asked,
+  };
+}
+
+it('takes no old answer for news, whoever asked first', () =>
   inOwnDatabase(async ({ db }) => {
-    const { settle } = await givenOnlinePayment(db);
-    const tickets: number[] = [];
-    for (const _ of many) tickets.push(await drawTicket(db));
-    // The later questions know of the chargeback; their answers come in any order.
-    const mixed = many.toSorted((a, b) => ((a * 5) % 8) - ((b * 5) % 8));
-    await Promise.all(
-      mixed.map((i) => settle({ chargedBackCents: i < 4 ? 0 : 5_000 }, noon, db, tickets[i])),
-    );
+    const says: Record<string, Partial<OnlineFact>> = {};
+    const { id, settle, provider } = await givenOnlinePayment(db, providerOf(says));
+    await settle({});
+    says[providerIdOf(id)] = { status: 'paid' };
+    const held = holding(provider, ['early', 'late']);
+    const ask = () => takeInWebhook(contextFor(db, system), held.provider, providerIdOf(id));
+    const first = ask();
+    await expect.poll(held.asked).toBe(1);
+    const second = ask();
+    await expect.poll(held.asked).toBe(2);
+    says[providerIdOf(id)] = { status: 'paid', chargedBackCents: 5_000 };
+    held.open(0);
+    await first;
+    expect(await ledger(db)).toEqual([5_000, -5_000]);
+    held.open(1);
+    await second;
+    expect(await ledger(db)).toEqual([5_000, -5_000]);
+  }));
+
+it('asks again where it was overtaken: what is newer still is not lost', () =>
+  inOwnDatabase(async ({ db }) => {
+    const says: Record<string, Partial<OnlineFact>> = {};
+    const { id, provider } = await givenOnlinePayment(db, providerOf(says));
+    says[providerIdOf(id)] = { status: 'pending' };
+    const held = holding(provider, ['late']);
+    const ask = () => takeInWebhook(contextFor(db, system), held.provider, providerIdOf(id));
+    const first = ask();
+    await expect.poll(held.asked).toBe(1);
+    says[providerIdOf(id)] = { status: 'paid' };
+    await ask();
+    says[providerIdOf(id)] = { status: 'paid', chargedBackCents: 5_000 };
+    held.open(0);
+    await first;
     expect(await ledger(db)).toEqual([5_000, -5_000]);
   }));
 
