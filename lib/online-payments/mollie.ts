@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayIn } from '../clock.ts';
+import type { Day } from '../debt-law/day.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type OnlineProvider, onlineStatuses, type ProviderError } from './port.ts';
@@ -14,13 +15,27 @@ export const isProviderId = (text: string): boolean => providerIdSchema.safePars
 const amountSchema = z.object({ currency: z.string(), value: z.string().regex(/^\d{1,9}\.\d{2}$/) });
 const httpSchema = z.url({ protocol: /^https?$/ });
 
+/** A day in Brussels; one that cannot be read must not keep a payment from being read. */
+const daySchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => dayIn(new Date(text)))
+  .nullish()
+  .catch(null);
+const goneSchema = z.object({ amount: amountSchema, createdAt: daySchema });
+
 const paymentSchema = z.object({
   id: providerIdSchema,
   status: z.enum(onlineStatuses),
   amount: amountSchema,
   amountRefunded: amountSchema.nullish(),
   amountChargedBack: amountSchema.nullish(),
-  paidAt: z.iso.datetime({ offset: true }).nullish(),
+  paidAt: daySchema,
+  _embedded: z
+    .object({
+      refunds: z.array(goneSchema.extend({ status: z.string() })).nullish(),
+      chargebacks: z.array(goneSchema.extend({ reversedAt: z.string().nullish() })).nullish(),
+    })
+    .nullish(),
   metadata: z.unknown(),
   _links: z.object({ checkout: z.object({ href: httpSchema }).nullish() }),
 });
@@ -55,19 +70,39 @@ export function mollie(settings: Settings): OnlineProvider {
     },
     async fetch(providerId) {
       if (!isProviderId(providerId)) return err('notFound');
-      const found = await payment(settings, `/v2/payments/${providerId}`);
+      const found = await payment(settings, `/v2/payments/${providerId}?embed=refunds,chargebacks`);
       if (!found.ok) return found;
-      const { id, status, amount, amountRefunded, amountChargedBack, paidAt, metadata } = found.value;
+      const { id, status, amount, paidAt, metadata } = found.value;
       if (id !== providerId) return err('unavailable');
       return ok({
         ...{ providerId, status },
         onlinePaymentId: metadataSchema.safeParse(metadata).data?.onlinePaymentId ?? null,
         amountCents: centsOf(amount),
-        refundedCents: centsOf(amountRefunded) ?? 0,
-        chargedBackCents: centsOf(amountChargedBack) ?? 0,
-        paidOn: paidAt ? dayIn(new Date(paidAt)) : null,
+        paidOn: paidAt ?? null,
+        ...goneOf(found.value),
       });
     },
+  };
+}
+
+type Gone = z.output<typeof goneSchema>;
+
+const sumOf = (gone: readonly Gone[]) => gone.reduce((sum, { amount }) => sum + (centsOf(amount) ?? 0), 0);
+
+const newestOf = (days: readonly (Day | null | undefined)[]): Day | null =>
+  days.reduce<Day | null>((newest, day) => (day && (!newest || day > newest) ? day : newest), null);
+
+/** What went back and did not come again. A refund counts at its end alone, which the total of the payment does not tell. */
+function goneOf({ amountRefunded, amountChargedBack, _embedded }: Payment) {
+  const refunds = _embedded?.refunds?.filter(({ status }) => status === 'refunded');
+  const chargebacks = _embedded?.chargebacks;
+  const lost = chargebacks?.filter(({ reversedAt }) => !reversedAt);
+  return {
+    refundedCents: refunds ? sumOf(refunds) : (centsOf(amountRefunded) ?? 0),
+    refundedOn: newestOf((refunds ?? []).map(({ createdAt }) => createdAt)),
+    chargedBackCents: lost ? sumOf(lost) : (centsOf(amountChargedBack) ?? 0),
+    chargedBackOn: newestOf((lost ?? []).map(({ createdAt }) => createdAt)),
+    wonOn: newestOf((chargebacks ?? []).map(({ reversedAt }) => daySchema.parse(reversedAt))),
   };
 }
 

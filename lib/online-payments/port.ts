@@ -33,10 +33,14 @@ export type OnlineFact = {
   status: OnlineStatus;
   /** Null in another currency than the euro. */
   amountCents: number | null;
+  /** What went back to the payer and did not come again. */
   refundedCents: number;
   chargedBackCents: number;
-  /** The day in Brussels on which it was paid. */
+  /** Days in Brussels: when it was paid, and when something last went back or, of a chargeback, came again. */
   paidOn: Day | null;
+  refundedOn: Day | null;
+  chargedBackOn: Day | null;
+  wonOn: Day | null;
 };
 
 /** `refused`: the provider does not take what we ask; `unavailable`: no answer that can be read, or not now. */

@@ -1,3 +1,4 @@
+import type { Day } from '../debt-law/day.ts';
 import type { OnlineFact, OnlineStatus } from './port.ts';
 
 /** The least that is paid online, in cents: less costs more than it brings. */
@@ -54,6 +55,27 @@ export function stateOf(
     };
   return state;
 }
+
+/** What of a payment is with the payer again, in cents. */
+export const goneCents = ({ refundedCents, chargedBackCents }: OnlineState): number =>
+  refundedCents + chargedBackCents;
+
+type Days = Pick<OnlineFact, 'refundedOn' | 'chargedBackOn' | 'wonOn'>;
+
+/** The day of what went back or came again, as the provider says it; null where it says none, as of a refund that failed. */
+export function dayOfChange(before: OnlineState, after: OnlineState, days: Days): Day | null {
+  if (goneCents(after) < goneCents(before))
+    return after.chargedBackCents < before.chargedBackCents ? days.wonOn : null;
+  const refundedOn = after.refundedCents > before.refundedCents ? days.refundedOn : null;
+  const chargedBackOn = after.chargedBackCents > before.chargedBackCents ? days.chargedBackOn : null;
+  return refundedOn && chargedBackOn && refundedOn > chargedBackOn
+    ? refundedOn
+    : (chargedBackOn ?? refundedOn);
+}
+
+/** A day that the provider says, where it can be; else today. */
+export const likelyDay = (said: Day | null, { from, today }: { from: Day; today: Day }): Day =>
+  said !== null && said >= from && said <= today ? said : today;
 
 /** Whether nothing more is to be expected but that money goes back. */
 export const isFinal = (status: OnlineStatus): boolean => strength[status] >= strength.failed;

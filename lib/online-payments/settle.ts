@@ -1,16 +1,11 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { bankPayments, onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
+import { onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { record } from '../audit/record.ts';
-import { afterBooking, type Booked } from '../bank-statements/after-booking.ts';
-import { bookChargeBack, bookMatched } from '../bank-statements/book-payments.ts';
-import { exactText } from '../bank-statements/exact.ts';
-import { keepWaiting } from '../bank-statements/keep-waiting.ts';
-import { dayIn } from '../clock.ts';
 import type { Context, SystemActor } from '../context.ts';
-import type { Day } from '../debt-law/day.ts';
 import { err, ok, type Result } from '../result.ts';
 import { rowsOf } from '../rows-of.ts';
+import { bookChange } from './book-change.ts';
 import { noteAsked } from './note-asked.ts';
 import type { OnlineFact } from './port.ts';
 import { type OnlineState, stateOf } from './rules.ts';
@@ -44,7 +39,7 @@ export async function settleOnlinePayment(
     const before = stateOf(said);
     const since = and(eq(onlineAsks.onlinePaymentId, id), gt(onlineAsks.ticket, ticket));
     if ((await tx.$count(onlineAsks, since)) > 0) return err('overtaken');
-    const { providerId, status, refundedCents, chargedBackCents, paidOn } = fact;
+    const { providerId, status, refundedCents, chargedBackCents } = fact;
     const after = stateOf([...said, fact]);
     const isSame =
       after.status === before.status &&
@@ -61,8 +56,7 @@ export async function settleOnlinePayment(
       ...{ providerId, status, refundedCents, chargedBackCents },
       seenAt: now,
     });
-    const within = { ...ctx, db: tx };
-    const booked = await bookChange(within, { payment, providerId, ticket: taken, before, after, paidOn });
+    const booked = await bookChange({ ...ctx, db: tx }, { payment, ticket: taken, before, after, fact });
     await record(tx, ctx, {
       type: 'onlinePayment.seen',
       dossierId: payment.dossierId ?? undefined,
@@ -70,85 +64,4 @@ export async function settleOnlinePayment(
     });
     return ok(after);
   });
-}
-
-type Change = {
-  payment: typeof onlinePayments.$inferSelect;
-  providerId: string;
-  ticket: number;
-  before: OnlineState;
-  after: OnlineState;
-  paidOn: Day | null;
-};
-
-const goneOf = ({ refundedCents, chargedBackCents }: OnlineState): number => refundedCents + chargedBackCents;
-
-async function bookChange(
-  ctx: Context<SystemActor>,
-  { payment, providerId, ticket, before, after, paidOn }: Change,
-): Promise<{ booked: number; reversed: number }> {
-  const { db: tx, now, today } = ctx;
-  const { communication, amountCents, startedAt } = payment;
-  const at = { communication, providerId, on: today };
-  const written: number[] = [];
-  let booked: Booked[] = [];
-  let reversed: Booked[] = [];
-  if (after.status === 'paid' && before.status !== 'paid') {
-    // A day that cannot be is not believed.
-    const isLikely = paidOn !== null && paidOn >= dayIn(startedAt) && paidOn <= today;
-    const on = isLikely ? paidOn : today;
-    const paymentId = await write(ctx, { ...at, on, kind: 'customer', amountCents, key: providerId });
-    booked = await bookMatched(tx, { paymentId, now, today });
-    written.push(paymentId);
-  }
-  const taken = goneOf(after) - goneOf(before);
-  // All of it is taken back or comes again by itself. A part waits for a person: which debt it was is not known.
-  const isWhole = Math.abs(taken) === amountCents;
-  if (taken > 0) {
-    const key = `${providerId}:back:${ticket}`;
-    const backId = await write(ctx, { ...at, kind: 'reversal', amountCents: taken, key });
-    const [paid] = await tx
-      .select({ id: bankPayments.id })
-      .from(bankPayments)
-      .where(and(eq(bankPayments.account, account), eq(bankPayments.key, providerId)));
-    if (paid && isWhole) reversed = await bookChargeBack(tx, { backId, paidId: paid.id, now, today });
-    written.push(backId);
-  }
-  if (taken < 0) {
-    const key = `${providerId}:again:${ticket}`;
-    const againId = await write(ctx, { ...at, kind: 'customer', amountCents: -taken, key });
-    if (isWhole) booked = [...booked, ...(await bookMatched(tx, { paymentId: againId, now, today }))];
-    written.push(againId);
-  }
-  await afterBooking(tx, { now, today }, [...booked, ...reversed]);
-  await keepWaiting(tx, { paymentIds: written });
-  return { booked: booked.length, reversed: reversed.length };
-}
-
-/** Where the bank names an account, these name the provider: their keys are its ids. */
-const account = 'online';
-
-type Written = {
-  key: string;
-  kind: 'customer' | 'reversal';
-  amountCents: number;
-  communication: string;
-  providerId: string;
-  on: Day;
-};
-
-async function write(
-  { db: tx }: Context<SystemActor>,
-  { key, kind, amountCents, communication, providerId, on }: Written,
-): Promise<number> {
-  const amount = exactText(BigInt(amountCents) * 1_000n);
-  const [row] = await tx
-    .insert(bankPayments)
-    .values({
-      ...{ account, key, kind, amount, amountCents, bookedOn: on, valueOn: on },
-      ...{ communications: [communication], endToEndId: providerId },
-    })
-    .returning({ id: bankPayments.id });
-  if (!row) throw new Error('the payment was not written');
-  return row.id;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mollieCheckout } from './mollie-checkout.ts';
 
 type Status = 'open' | 'pending' | 'authorized' | 'paid' | 'canceled' | 'expired' | 'failed';
 type Amount = { currency: string; value: string };
@@ -8,14 +9,21 @@ export type Payment = {
   id: string;
   status: Status;
   amount: Amount;
-  amountRefunded?: Amount;
-  amountChargedBack?: Amount;
   paidAt?: string;
   description: string;
   redirectUrl: string;
   webhookUrl?: string;
   locale?: string;
   metadata: unknown;
+};
+
+/** What went back of a payment: a refund has a status, a chargeback a moment at which it was won. */
+export type GoneBack = {
+  id: string;
+  amount: Amount;
+  createdAt: string;
+  status?: 'queued' | 'pending' | 'processing' | 'refunded' | 'failed' | 'canceled';
+  reversedAt?: string | null;
 };
 
 export type MollieEmulator = {
@@ -28,12 +36,17 @@ export type MollieEmulator = {
   /** Whether what people do at the checkout is told to the webhook at once, twice, or only by `tell`. */
   webhooks: 'once' | 'twice' | 'held';
   change: (id: string, change: Partial<Payment>) => Payment;
+  /** All of a payment goes back, or what is given; answers it, to be changed further. */
+  refund: (id: string, given?: Partial<GoneBack>) => GoneBack;
+  chargeBack: (id: string, given?: Partial<GoneBack>) => GoneBack;
   tell: (id: string) => Promise<number | null>;
   close: () => Promise<void>;
 };
 
-const buttons = ['paid', 'failed', 'canceled', 'expired', 'open'] as const;
-const none = (amount: Amount): Amount => ({ ...amount, value: '0.00' });
+const sumOf = (gone: GoneBack[]): Amount => ({
+  currency: 'EUR',
+  value: gone.reduce((sum, { amount }) => sum + Number(amount.value), 0).toFixed(2),
+});
 
 /** Stands in for Mollie on this machine: its payments, its checkout, and its webhooks. */
 export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
@@ -41,19 +54,41 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
   const idempotent = new Map<string, string>();
   const failures: number[] = [];
 
-  const view = (payment: Payment) => ({
-    resource: 'payment',
-    mode: 'test',
-    amountRefunded: none(payment.amount),
-    amountChargedBack: none(payment.amount),
-    ...payment,
-    _links: {
-      self: { href: `${emulator.url}/v2/payments/${payment.id}`, type: 'application/hal+json' },
-      ...(payment.status === 'open'
-        ? { checkout: { href: `${emulator.url}/checkout/${payment.id}`, type: 'text/html' } }
-        : {}),
-    },
+  const refunds = new Map<string, GoneBack[]>();
+  const chargebacks = new Map<string, GoneBack[]>();
+
+  const whole = (id: string, prefix: string): GoneBack => ({
+    id: `${prefix}_${randomBytes(5).toString('hex')}`,
+    amount: emulator.change(id, {}).amount,
+    createdAt: new Date().toISOString(),
   });
+
+  function goBack(all: typeof refunds, id: string, given: GoneBack): GoneBack {
+    all.set(id, [...(all.get(id) ?? []), given]);
+    return given;
+  }
+
+  function view(payment: Payment, embed: string[] = []) {
+    const all = { refunds: refunds.get(payment.id) ?? [], chargebacks: chargebacks.get(payment.id) ?? [] };
+    // What is only on its way counts here: whoever must know what went back looks at each refund.
+    const begun = all.refunds.filter(({ status }) => status !== 'failed' && status !== 'canceled');
+    const lost = all.chargebacks.filter(({ reversedAt }) => !reversedAt);
+    const asked = Object.entries(all).filter(([name]) => embed.includes(name));
+    return {
+      resource: 'payment',
+      mode: 'test',
+      ...payment,
+      amountRefunded: sumOf(begun),
+      ...(lost.length > 0 ? { amountChargedBack: sumOf(lost) } : {}),
+      ...(asked.length > 0 ? { _embedded: Object.fromEntries(asked) } : {}),
+      _links: {
+        self: { href: `${emulator.url}/v2/payments/${payment.id}`, type: 'application/hal+json' },
+        ...(payment.status === 'open'
+          ? { checkout: { href: `${emulator.url}/checkout/${payment.id}`, type: 'text/html' } }
+          : {}),
+      },
+    };
+  }
 
   function create(body: string, key: string | undefined): Answer {
     const known = key && idempotent.get(key);
@@ -71,13 +106,15 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
     return answer;
   }
 
-  function api(method: string, path: string, body: string, headers: IncomingMessage['headers']): Answer {
+  function api(method: string, asked: URL, body: string, headers: IncomingMessage['headers']): Answer {
+    const path = asked.pathname;
     if (!/^Bearer (test|live)_/.test(headers.authorization ?? ''))
       return json(401, { status: 401, title: 'Unauthorized Request' });
     if (method === 'POST' && path === '/v2/payments')
       return create(body, headers['idempotency-key'] as string | undefined);
     const payment = payments.get(path.replace('/v2/payments/', ''));
-    return payment ? json(200, view(payment)) : json(404, { status: 404, title: 'Not Found' });
+    const embed = asked.searchParams.get('embed')?.split(',');
+    return payment ? json(200, view(payment, embed)) : json(404, { status: 404, title: 'Not Found' });
   }
 
   async function decide(id: string, status: string): Promise<Answer> {
@@ -94,7 +131,8 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
 
   async function answer(request: IncomingMessage, body: string): Promise<Answer | null> {
     const { method = 'GET', headers } = request;
-    const { pathname } = new URL(request.url ?? '/', emulator.url);
+    const asked = new URL(request.url ?? '/', emulator.url);
+    const { pathname } = asked;
     const [, , id = ''] = pathname.split('/');
     if (pathname.startsWith('/v2/')) {
       emulator.requests.push(`${method} ${pathname} ${headers['idempotency-key'] ?? ''}`.trim());
@@ -103,19 +141,22 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
       if (failure === 0) return null;
       return failure
         ? json(failure, { status: failure, title: 'Injected' })
-        : api(method, pathname, body, headers);
+        : api(method, asked, body, headers);
     }
     if (pathname.startsWith('/checkout/') && method === 'POST')
       return decide(id, new URLSearchParams(body).get('status') ?? 'open');
-    if (pathname.startsWith('/charge-back/') && method === 'POST') {
-      const { amount } = emulator.change(id, {});
-      emulator.change(id, { amountChargedBack: amount });
+    if (pathname.startsWith('/after/') && method === 'POST') {
+      const what = new URLSearchParams(body).get('what');
+      if (what === 'charge back') emulator.chargeBack(id);
+      if (what === 'refund') emulator.refund(id);
+      for (const gone of chargebacks.get(id) ?? [])
+        if (what === 'win the chargeback') gone.reversedAt ??= new Date().toISOString();
       await emulator.tell(id);
       return { status: 303, body: '', location: `/checkout/${id}` };
     }
     const payment = payments.get(id);
     return payment
-      ? { status: 200, body: page(payment), type: 'text/html; charset=utf-8' }
+      ? { status: 200, body: mollieCheckout(payment), type: 'text/html; charset=utf-8' }
       : { status: 404, body: '' };
   }
 
@@ -137,6 +178,9 @@ export async function startMollie({ port = 0 } = {}): Promise<MollieEmulator> {
       if (!payment) throw new Error(`no payment ${id}`);
       return Object.assign(payment, change);
     },
+    refund: (id, given = {}) => goBack(refunds, id, { ...whole(id, 're'), status: 'refunded', ...given }),
+    chargeBack: (id, given = {}) =>
+      goBack(chargebacks, id, { ...whole(id, 'chb'), reversedAt: null, ...given }),
     async tell(id) {
       const webhookUrl = payments.get(id)?.webhookUrl;
       if (!webhookUrl) return null;
@@ -164,14 +208,3 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
-
-const page = ({ id, status, amount, redirectUrl }: Payment) => `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Checkout (test)</title>
-<h1>Checkout (test): EUR ${amount.value}</h1>
-<p>This provider is made up. The payment is <b>${status}</b>. Nobody pays here.</p>
-${
-  status === 'open'
-    ? `<form method="post">${buttons.map((name) => `<p><button name="status" value="${name}">${name}</button></p>`).join('')}</form>`
-    : `<form method="post" action="/charge-back/${id}"><p><button>charge back</button></p></form>`
-}
-<p><a href="${redirectUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">Back to the shop</a></p></html>`;

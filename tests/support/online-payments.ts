@@ -21,7 +21,8 @@ export async function givenOnlinePayment(db: Database, provider = providerOf()) 
   if (!started.ok) throw new Error(started.error);
   const says = (fact: Partial<OnlineFact>): OnlineFact => ({
     ...{ providerId: providerIdOf(id), onlinePaymentId: id, status: 'paid', amountCents: 5_000 },
-    ...{ refundedCents: 0, chargedBackCents: 0, paidOn: null },
+    ...{ refundedCents: 0, chargedBackCents: 0 },
+    ...{ paidOn: null, refundedOn: null, chargedBackOn: null, wonOn: null },
     ...fact,
   });
   return {

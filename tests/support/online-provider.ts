@@ -23,5 +23,6 @@ export const providerIdOf = (id: string) => `tr_${id.replaceAll('-', '')}`;
 
 const factOf = ({ id, amountCents }: OnlineOrder): OnlineFact => ({
   ...{ providerId: providerIdOf(id), onlinePaymentId: id, status: 'open', amountCents },
-  ...{ refundedCents: 0, chargedBackCents: 0, paidOn: null },
+  ...{ refundedCents: 0, chargedBackCents: 0 },
+  ...{ paidOn: null, refundedOn: null, chargedBackOn: null, wonOn: null },
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isProviderId, mollie } from '@/lib/online-payments/mollie.ts';
-import { type MollieEmulator, startMollie } from '../../support/mollie-emulator.ts';
+import { type GoneBack, type MollieEmulator, startMollie } from '../../support/mollie-emulator.ts';
 
 let emulator: MollieEmulator;
 beforeEach(async () => {
@@ -28,16 +28,57 @@ it('creates a payment over http and reads it back', async () => {
     amount: { currency: 'EUR', value: '12.05' },
     locale: 'de_DE',
   });
-  const back = { amountChargedBack: { currency: 'EUR', value: '2.05' } };
   // Half past midnight in Brussels.
-  emulator.change(providerId, { status: 'paid', ...back, paidAt: '2026-11-23T23:30:00+00:00' });
+  emulator.change(providerId, { status: 'paid', paidAt: '2026-11-23T23:30:00+00:00' });
   expect(await client().fetch(providerId)).toEqual({
     ok: true,
     value: {
-      ...{ providerId, onlinePaymentId: id, status: 'paid', amountCents: 1_205 },
-      ...{ refundedCents: 0, chargedBackCents: 205, paidOn: '2026-11-24' },
+      ...{ providerId, onlinePaymentId: id, status: 'paid', amountCents: 1_205, paidOn: '2026-11-24' },
+      ...{ refundedCents: 0, refundedOn: null, chargedBackCents: 0, chargedBackOn: null, wonOn: null },
     },
   });
+});
+
+async function givenPayment(): Promise<string> {
+  const made = await client().create(order);
+  if (!made.ok) throw new Error(made.error);
+  return made.value.providerId;
+}
+
+const euros = (value: string) => ({ amount: { currency: 'EUR', value } });
+
+it('counts the refunds that came to their end, by the day of the newest', async () => {
+  const providerId = await givenPayment();
+  const said = async () => client().fetch(providerId);
+  const refund = (value: string, status: GoneBack['status'], createdAt: string) =>
+    emulator.refund(providerId, { ...euros(value), ...(status ? { status } : {}), createdAt });
+  for (const status of ['queued', 'pending', 'processing', 'failed', 'canceled'] as const)
+    refund('1.00', status, '2026-11-29T12:00:00+00:00');
+  expect(await said()).toMatchObject({ value: { refundedCents: 0, refundedOn: null } });
+  refund('2.00', 'refunded', '2026-11-27T12:00:00+00:00');
+  const last = refund('0.05', 'refunded', '2026-11-25T12:00:00+00:00');
+  expect(await said()).toMatchObject({ value: { refundedCents: 205, refundedOn: '2026-11-27' } });
+  last.status = 'failed';
+  expect(await said()).toMatchObject({ value: { refundedCents: 200, refundedOn: '2026-11-27' } });
+});
+
+it('counts the chargebacks that were not won', async () => {
+  const providerId = await givenPayment();
+  const one = emulator.chargeBack(providerId, { ...euros('2.05'), createdAt: '2026-11-27T12:00:00+00:00' });
+  emulator.chargeBack(providerId, { ...euros('1.00'), createdAt: '2026-11-26T12:00:00+00:00' });
+  const lost = { chargedBackCents: 305, chargedBackOn: '2026-11-27', wonOn: null };
+  expect(await client().fetch(providerId)).toMatchObject({ value: lost });
+  one.reversedAt = '2026-12-01T23:30:00+00:00';
+  const won = { chargedBackCents: 100, chargedBackOn: '2026-11-26', wonOn: '2026-12-02' };
+  expect(await client().fetch(providerId)).toMatchObject({ value: won });
+});
+
+it('reads a payment whose days cannot be read', async () => {
+  const providerId = await givenPayment();
+  emulator.change(providerId, { status: 'paid', paidAt: 'yesterday' });
+  emulator.chargeBack(providerId, { createdAt: '2026-02-31T00:00:00Z' });
+  const none = { paidOn: null, chargedBackOn: null };
+  expect(await client().fetch(providerId)).toMatchObject({ value: { ...none, chargedBackCents: 1_205 } });
 });
 
 it('asks once more after a 503, with the same key: one payment is made', async () => {
