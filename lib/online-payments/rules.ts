@@ -86,12 +86,8 @@ const minutesToGoOn = 30;
 export const mayGoOn = ({ status }: OnlineState, { since, now }: { since: Date; now: Date }): boolean =>
   !isFinal(status) && now.getTime() - since.getTime() < minutesToGoOn * 60_000;
 
-/** What a person is told of a payment. One that was taken back in part stays paid: staff look at the rest. */
-export function shownStateOf({
-  status,
-  chargedBackCents,
-  amountCents,
-}: OnlineState & { amountCents: number }) {
-  if (chargedBackCents >= amountCents) return 'chargedBack';
-  return status === 'authorized' ? 'pending' : status;
+/** What a person is told of a payment. One of which a part went back stays paid: staff look at the rest. */
+export function shownStateOf({ amountCents, ...state }: OnlineState & { amountCents: number }) {
+  if (goneCents(state) >= amountCents) return state.chargedBackCents > 0 ? 'chargedBack' : 'refunded';
+  return state.status === 'authorized' ? 'pending' : state.status;
 }

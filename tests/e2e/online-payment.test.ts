@@ -61,7 +61,9 @@ async function openPayments(page: Page): Promise<string> {
 }
 
 describe.each([true, false])('with scripts: %s', (javaScript) => {
-  test('a payment is booked, and taken back when it is charged back', async ({ openPage }) => {
+  test('a payment is booked, taken back when it is charged back, and booked again when that is won', async ({
+    openPage,
+  }) => {
     const debtor = await openPage({ javaScript });
     const communication = await openPayments(debtor);
     const amount = javaScript ? '12,34' : '23,45';
@@ -80,8 +82,7 @@ describe.each([true, false])('with scripts: %s', (javaScript) => {
     expect(await rows()).toHaveLength(before.length + 1);
     expect((await rows()).join()).toContain(amount);
 
-    const { amount: whole } = emulator.change(id, {});
-    emulator.change(id, { amountChargedBack: whole });
+    const gone = emulator.chargeBack(id);
     expect(await emulator.tell(id)).toBe(200);
     await expect
       .poll(async () => (await page.reload()) && page.locator('main').innerText())
@@ -89,6 +90,22 @@ describe.each([true, false])('with scripts: %s', (javaScript) => {
     await debtor.reload();
     expect(await rows()).toHaveLength(before.length + 2);
     expect((await rows()).join()).toContain('Teruggedraaid');
+
+    gone.reversedAt = new Date().toISOString();
+    expect(await emulator.tell(id)).toBe(200);
+    await expect
+      .poll(async () => (await page.reload()) && page.locator('main').innerText())
+      .toContain('Uw betaling is ontvangen');
+    await debtor.reload();
+    expect(await rows()).toHaveLength(before.length + 3);
+
+    emulator.refund(id);
+    expect(await emulator.tell(id)).toBe(200);
+    await expect
+      .poll(async () => (await page.reload()) && page.locator('main').innerText())
+      .toContain('Deze betaling is terugbetaald');
+    await debtor.reload();
+    expect(await rows()).toHaveLength(before.length + 4);
   });
 
   test('the return page knows before the webhook comes', async ({ openPage }) => {
