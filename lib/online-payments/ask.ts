@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { onlineAsks, onlinePaymentEvents, onlinePayments } from '@/db/schema/banking.ts';
 import { now, today } from '../clock.ts';
 import type { Context, SystemActor } from '../context.ts';
@@ -6,7 +6,7 @@ import { database } from '../database.ts';
 import type { Result } from '../result.ts';
 import { isProviderId } from './mollie.ts';
 import { noteAsked } from './note-asked.ts';
-import type { OnlineProvider, OnlineStatus, ProviderError } from './port.ts';
+import { type OnlineProvider, onlineStatuses, type ProviderError } from './port.ts';
 import { onlineProvider } from './provider.ts';
 import { findOnlinePayment, type OnlinePaymentView } from './queries.ts';
 import { isFinal } from './rules.ts';
@@ -58,46 +58,64 @@ const days = 24 * 60 * 60 * 1000;
 
 /**
  * Asks once more for what a lost webhook may have told: payments of the last month without an end, ends without money for
- * two days, and paid ones once a day for 60 days, as money may be taken back. One that fails stops nothing.
+ * two days, and paid ones once a day for 60 days, as money may be taken back. Who waited longest comes first, and one that
+ * fails stops nothing. The host may end a sweep after a minute: the rest is asked for on the next day.
  */
 export async function askOpenPayments(
   ctx: Context<SystemActor>,
   provider: OnlineProvider | null,
+  { mostMs = 30_000 } = {},
 ): Promise<{ asked: number; failed: number }> {
   if (!provider) return { asked: 0, failed: 0 };
-  const since = (n: number) => new Date(ctx.now.getTime() - n * days);
-  const last = sql<OnlineStatus>`(select ${onlinePaymentEvents.status} from ${onlinePaymentEvents}
-    where ${onlinePaymentEvents.onlinePaymentId} = ${onlinePayments.id} order by ${onlinePaymentEvents.id} desc limit 1)`;
-  const due = await ctx.db
-    .select({ id: onlinePayments.id, providerId: min(onlinePaymentEvents.providerId) })
+  const until = now().getTime() + mostMs;
+  let [asked, failed] = [0, 0];
+  for (const due of await selectDue(ctx)) {
+    if (now().getTime() >= until) break;
+    asked += 1;
+    const problem = await takeIn(ctx, provider, due).then(
+      (taken) => (taken.ok ? null : taken.error),
+      (error) => (error instanceof Error ? error.name : 'unknown'),
+    );
+    if (!problem) continue;
+    failed += 1;
+    // Its message could repeat what a person wrote.
+    console.error(`An online payment could not be asked for (${due.id}): ${problem}`);
+  }
+  return { asked, failed };
+}
+
+const without = (isEnd: boolean) =>
+  onlineStatuses.filter((status) => status !== 'paid' && isFinal(status) === isEnd);
+
+async function selectDue({ db, now }: Context<SystemActor>): Promise<{ id: string; providerId: string }[]> {
+  const since = (n: number) => new Date(now.getTime() - n * days);
+  const last = db
+    .select({
+      providerId: onlinePaymentEvents.providerId,
+      status: onlinePaymentEvents.status,
+      seenAt: onlinePaymentEvents.seenAt,
+    })
+    .from(onlinePaymentEvents)
+    .where(eq(onlinePaymentEvents.onlinePaymentId, onlinePayments.id))
+    .orderBy(desc(onlinePaymentEvents.id))
+    .limit(1)
+    .as('last');
+  const { status, seenAt, providerId } = last;
+  const wasNotAsked = or(isNull(onlineAsks.askedAt), lt(onlineAsks.askedAt, since(0.9)));
+  return db
+    .select({ id: onlinePayments.id, providerId })
     .from(onlinePayments)
-    .innerJoin(onlinePaymentEvents, eq(onlinePaymentEvents.onlinePaymentId, onlinePayments.id))
+    .innerJoinLateral(last, sql`true`)
     .leftJoin(onlineAsks, eq(onlineAsks.onlinePaymentId, onlinePayments.id))
     .where(
       or(
-        and(inArray(last, ['open', 'pending', 'authorized']), gt(onlinePayments.startedAt, since(31))),
-        and(inArray(last, ['failed', 'canceled', 'expired']), gt(onlinePayments.startedAt, since(2))),
-        and(
-          eq(last, 'paid'),
-          gt(onlinePayments.startedAt, since(60)),
-          or(isNull(onlineAsks.askedAt), lt(onlineAsks.askedAt, since(0.9))),
-        ),
+        and(inArray(status, without(false)), gt(onlinePayments.startedAt, since(31))),
+        and(inArray(status, without(true)), gt(seenAt, since(2))),
+        and(eq(status, 'paid'), gt(seenAt, since(60)), wasNotAsked),
       ),
     )
-    .groupBy(onlinePayments.id, onlineAsks.askedAt)
     .orderBy(sql`${onlineAsks.askedAt} nulls first`)
     .limit(500);
-  let failed = 0;
-  for (const { id, providerId } of due) {
-    if (!providerId) continue;
-    try {
-      await takeIn(ctx, provider, { id, providerId });
-    } catch (error) {
-      failed += 1;
-      console.error(`An online payment could not be asked for (${id}).`, error);
-    }
-  }
-  return { asked: due.length, failed };
 }
 
 const mostTries = 5;
@@ -110,11 +128,11 @@ async function takeIn(
 ): Promise<Result<unknown, ProviderError | 'unknown' | 'overtaken'>> {
   for (let tries = 1; ; tries += 1) {
     const ticket = await drawTicket(ctx.db);
+    // Before it is asked: what fails comes last the next time.
+    await noteAsked(ctx.db, { id, now: ctx.now });
     const told = await provider.fetch(providerId);
     const taken = told.ok ? await settleOnlinePayment(ctx, told.value, ticket) : told;
     if (taken.ok) return taken;
-    if (taken.error === 'overtaken' && tries < mostTries) continue;
-    await noteAsked(ctx.db, { id, ticket, now: ctx.now });
-    return taken;
+    if (taken.error !== 'overtaken' || tries === mostTries) return taken;
   }
 }

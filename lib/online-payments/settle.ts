@@ -45,12 +45,9 @@ export async function settleOnlinePayment(
       after.status === before.status &&
       after.refundedCents === before.refundedCents &&
       after.chargedBackCents === before.chargedBackCents;
-    if (isSame && said.length > 0) {
-      await noteAsked(tx, { id, ticket, now });
-      return ok(before);
-    }
+    if (isSame && said.length > 0) return ok(before);
     const taken = await drawTicket(tx);
-    await noteAsked(tx, { id, ticket: taken, now, hasNews: true });
+    await noteAsked(tx, { id, now, newsTicket: taken });
     await tx.insert(onlinePaymentEvents).values({
       onlinePaymentId: id,
       ...{ providerId, status, refundedCents, chargedBackCents },

@@ -315,11 +315,55 @@ describe('a webhook', () => {
       onTestFinished(() => loud.mockRestore());
       const tomorrow = contextFor(db, system, minutesLater(24 * 60));
       expect(await askOpenPayments(tomorrow, broken)).toEqual({ asked: 2, failed: 1 });
-      expect(loud).toHaveBeenCalledTimes(1);
+      expect(loud.mock.calls).toEqual([[`An online payment could not be asked for (${one.id}): Error`]]);
       expect(await ledger(db)).toEqual([5_000, 5_000, -5_000]);
       // What was asked for is not asked for again on that day.
-      expect(await askOpenPayments(tomorrow, provider)).toEqual({ asked: 1, failed: 0 });
+      expect(await askOpenPayments(tomorrow, provider)).toEqual({ asked: 0, failed: 0 });
     }));
+
+  it('and what the provider does not answer are counted, and come after all others on the next day', () =>
+    inRollback(async (db) => {
+      const provider = providerOf();
+      const [gone, other] = [await givenOnlinePayment(db, provider), await givenOnlinePayment(db, provider)];
+      await gone.settle({}, minutesLater(-1));
+      await other.settle({});
+      const asked: string[] = [];
+      const silent = {
+        ...provider,
+        fetch: async (id: string) => {
+          asked.push(id);
+          const isGone = id === providerIdOf(gone.id);
+          return isGone ? ({ ok: false, error: 'notFound' } as const) : provider.fetch(id);
+        },
+      };
+      const loud = vi.spyOn(console, 'error').mockImplementation(() => {});
+      onTestFinished(() => loud.mockRestore());
+      const inDays = (n: number) => contextFor(db, system, minutesLater(n * 24 * 60));
+      expect(await askOpenPayments(inDays(1), silent)).toEqual({ asked: 2, failed: 1 });
+      const late = await givenOnlinePayment(db, provider);
+      await late.settle({}, minutesLater(24 * 60 - 1));
+      expect(await askOpenPayments(inDays(2), silent)).toEqual({ asked: 3, failed: 1 });
+      expect(asked.slice(0, 3)).toEqual([gone, other, late].map(({ id }) => providerIdOf(id)));
+      expect(await askOpenPayments(inDays(3), silent, { mostMs: 0 })).toEqual({ asked: 0, failed: 0 });
+    }));
+
+  it.each([
+    ['paid', 59, 1],
+    ['paid', 61, 0],
+    ['expired', 1, 1],
+    ['failed', 3, 0],
+    ['pending', 20, 1],
+    ['pending', 22, 0],
+  ] as const)(
+    'may be lost: one that was %s ten days after its start is asked for %i days later: %i',
+    (status, days, asked) =>
+      inRollback(async (db) => {
+        const { settle, provider } = await givenOnlinePayment(db);
+        await settle({ status }, minutesLater(10 * 24 * 60));
+        const later = contextFor(db, system, minutesLater((10 + days) * 24 * 60));
+        expect(await askOpenPayments(later, provider)).toEqual({ asked, failed: 0 });
+      }),
+  );
 
   it('that told of an end without money is asked for once more', () =>
     inRollback(async (db) => {
