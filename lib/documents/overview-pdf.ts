@@ -14,6 +14,7 @@ export type Overview = {
   /** As people read it, in groups. */
   reference: string;
   /** What a transfer needs. */
+  /** How it is paid; nothing in a collective settlement. */
   pay: readonly PaymentFact[];
   dossier: Pick<
     DossierView,
@@ -89,7 +90,10 @@ export async function overviewPdf(view: Overview, t: OverviewWords): Promise<Buf
     for (const sentence of view.why) pdf.paragraph(sentence);
   }
 
-  if (dossier.openCents > 0 && !dossier.closedOn) {
+  if (dossier.openCents > 0 && !dossier.closedOn && view.pay.length === 0) {
+    pdf.h2(t('pay.title'));
+    pdf.paragraph(t('pay.settlement'));
+  } else if (dossier.openCents > 0 && !dossier.closedOn) {
     pdf.h2(t('pay.title'));
     pdf.facts(
       view.pay.map(({ key, shown, isSample }) => ({

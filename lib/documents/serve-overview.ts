@@ -4,6 +4,7 @@ import { chargeReasons, interestReasons } from '../claims/rules.ts';
 import type { Context, DebtorActor } from '../context.ts';
 import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
+import { isSettling } from '../filings/stops.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { reasonText } from '../i18n/reason-words.ts';
@@ -35,10 +36,12 @@ export async function serveOverview(
       madeAt: ctx.now,
       agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
       reference: formatReference(dossier.reference),
-      pay: paymentFacts(
-        { communication: dossier.structuredCommunication, amountCents: dossier.openCents },
-        locale,
-      ),
+      pay: isSettling(dossier.stops, ctx.today)
+        ? []
+        : paymentFacts(
+            { communication: dossier.structuredCommunication, amountCents: dossier.openCents },
+            locale,
+          ),
       dossier,
       isAsked,
       why: [...new Set(reasons.map((reason) => reasonText(reason, law, locale)))],

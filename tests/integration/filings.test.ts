@@ -7,6 +7,7 @@ import { filingDrafts, filings, stops } from '@/db/schema/filings.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument } from '@/lib/documents/commands.ts';
 import { findFile } from '@/lib/documents/queries.ts';
+import { serveOverview } from '@/lib/documents/serve-overview.ts';
 import { sweepFilingDrafts } from '@/lib/documents/sweep.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { actOnFiling, saveStep, sendFiling } from '@/lib/filings/commands.ts';
@@ -232,6 +233,8 @@ describe('a collective settlement', () => {
       expect(await startOnlinePayment(ctx, null, visitor, { ...pay, dossierId: dossier.id })).toEqual(
         refused('settlement'),
       );
+      const overview = await serveOverview(ctx, dossier.id, 'nl');
+      expect((await overview?.arrayBuffer())?.byteLength).toBeGreaterThan(1_000);
       const staff = contextFor(db, await givenStaff(db));
       expect(await act(staff, filingId, 'confirm')).toEqual(refused('day'));
       expect(await act(staff, filingId, 'confirm', { day: day('2026-11-22') })).toMatchObject({ ok: true });
