@@ -149,6 +149,7 @@ CREATE INDEX "bank_set_asides_payment_id_index" ON "bank_set_asides" USING btree
 CREATE INDEX "online_payment_events_online_payment_id_index" ON "online_payment_events" USING btree ("online_payment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "plans_one_running" ON "plans" USING btree ("dossier_id") WHERE ended_on is null;--> statement-breakpoint
 CREATE INDEX "plans_filing_id_index" ON "plans" USING btree ("filing_id");--> statement-breakpoint
+CREATE INDEX "plans_dossier_id_index" ON "plans" USING btree ("dossier_id");--> statement-breakpoint
 ALTER TABLE "plans" ADD CONSTRAINT "plans_end" CHECK (("plans"."ended_on" is null) = ("plans"."end_kind" is null));--> statement-breakpoint
 CREATE TRIGGER bank_set_aside_ends_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_aside_ends
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint

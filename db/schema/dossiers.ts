@@ -224,6 +224,7 @@ export const plans = pgTable(
   },
   (t) => [
     uniqueIndex('plans_one_running').on(t.dossierId).where(sql`ended_on is null`),
+    index().on(t.dossierId),
     index().on(t.filingId),
     check('plans_end', sql`(${t.endedOn} is null) = (${t.endKind} is null)`),
   ],
