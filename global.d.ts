@@ -15,6 +15,7 @@ interface DutchMessages {
   dossiers: typeof import('./messages/nl/dossiers.json')['default'];
   facts: typeof import('./messages/nl/facts.json')['default'];
   faq: typeof import('./messages/nl/faq.json')['default'];
+  plans: typeof import('./messages/nl/plans.json')['default'];
   filings: typeof import('./messages/nl/filings.json')['default'];
   forms: typeof import('./messages/nl/forms.json')['default'];
   fraud: typeof import('./messages/nl/fraud.json')['default'];

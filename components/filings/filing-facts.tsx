@@ -18,7 +18,8 @@ export function FilingFacts({
 }) {
   const { t } = words;
   const { kind, details, events, files } = filing;
-  const typed: Typed = { ground: typeof details.ground === 'string' ? details.ground : '' };
+  const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
+  const typed: Typed = { ground: text('ground'), change: text('change') };
   return (
     <>
       <SummaryList

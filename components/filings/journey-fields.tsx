@@ -6,11 +6,14 @@ import { Choice, Marks, TextArea, TextField } from '../forms/fields.tsx';
 /** The fields of one page of a journey, filled with what was typed before. */
 export function JourneyFields({
   fields,
+  picks = [],
   typed,
   words,
   optional,
 }: {
   fields: readonly Field[];
+  /** What a `pick` offers. */
+  picks?: readonly { value: string; label: string }[];
   typed: Typed;
   words: FilingWords;
   optional: string;
@@ -24,13 +27,14 @@ export function JourneyFields({
       ...(isRequired ? {} : { optional }),
     };
     switch (kind) {
+      case 'pick':
       case 'choice':
         return (
           <Choice
             key={name}
             {...{ name, hint }}
             legend={label}
-            options={choices}
+            options={kind === 'pick' ? [...picks] : choices}
             defaultValue={typed[name]}
           />
         );

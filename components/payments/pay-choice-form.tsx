@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { Day } from '@/lib/debt-law/day.ts';
 import type { Cents } from '@/lib/debt-law/money.ts';
-import { formatMoney } from '@/lib/i18n/format.ts';
+import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { PayChoice } from '@/lib/payments/choice.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,25 +10,35 @@ import { Button } from '../ui/button.tsx';
 export async function PayChoiceForm({
   choice,
   openCents,
-  instalmentCents,
+  instalment,
   locale,
 }: {
   choice: PayChoice;
   openCents: Cents;
-  instalmentCents: Cents | null;
+  /** The payment of a plan that comes next, or that was chosen. */
+  instalment: { number: number; dueOn: Day; leftCents: Cents } | null;
   locale: Locale;
 }) {
   const t = await getTranslations('payments.choice');
   const options = [
-    ...(instalmentCents === null
-      ? []
-      : [{ value: 'instalment', label: t('instalment', { amount: formatMoney(instalmentCents, locale) }) }]),
+    ...(instalment
+      ? [
+          {
+            value: 'instalment',
+            label: t('instalment', {
+              amount: formatMoney(instalment.leftCents, locale),
+              day: formatDay(instalment.dueOn, locale),
+            }),
+          },
+        ]
+      : []),
     { value: 'all', label: t('all', { amount: formatMoney(openCents, locale) }) },
     { value: 'other', label: t('other') },
   ];
   const fault = choice.fault && t(`faults.${choice.fault}`, { most: formatMoney(openCents, locale) });
   return (
     <form method="get" action="#data" className="no-print grid max-w-prose gap-3">
+      {instalment ? <input type="hidden" name="instalment" value={instalment.number} /> : null}
       <fieldset>
         <legend className="font-bold">{t('legend')}</legend>
         <div className="mt-1.5 grid gap-1">

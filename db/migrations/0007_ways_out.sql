@@ -1,9 +1,14 @@
-CREATE TYPE "public"."plan_end" AS ENUM('replaced', 'paid', 'broken', 'settlement');--> statement-breakpoint
-CREATE TYPE "public"."filing_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause');--> statement-breakpoint
+CREATE TYPE "public"."filing_kind" AS ENUM('plan', 'planChange', 'dispute', 'mediation', 'settlement', 'proof', 'pause');--> statement-breakpoint
 CREATE TYPE "public"."stop_kind" AS ENUM('plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe');--> statement-breakpoint
+CREATE TYPE "public"."plan_change" AS ENUM('move', 'skip', 'lower', 'pause');--> statement-breakpoint
+CREATE TYPE "public"."plan_end" AS ENUM('replaced', 'changed', 'broken', 'settlement');--> statement-breakpoint
 ALTER TYPE "public"."booked_by" ADD VALUE 'correction';--> statement-breakpoint
 ALTER TYPE "public"."set_aside" ADD VALUE 'double' BEFORE 'other';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'corrected';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'planAgreed';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'planRefused';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'planProposed';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'planBroken';--> statement-breakpoint
 CREATE SEQUENCE "public"."online_tickets" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "bank_set_aside_ends" (
 	"set_aside_id" bigint PRIMARY KEY NOT NULL,
@@ -89,6 +94,40 @@ CREATE TABLE "stops" (
 	CONSTRAINT "stops_settlement" CHECK ("stops"."registered_on" is null or "stops"."kind" = 'settlement')
 );
 --> statement-breakpoint
+CREATE TABLE "plan_instalments" (
+	"plan_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"base_on" date NOT NULL,
+	"amount_cents" bigint NOT NULL,
+	CONSTRAINT "plan_instalments_plan_id_number_pk" PRIMARY KEY("plan_id","number"),
+	CONSTRAINT "plan_instalments_amount" CHECK ("plan_instalments"."amount_cents" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "plan_rules" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "plan_rules_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"creditor_id" uuid,
+	"submission_id" uuid NOT NULL,
+	"least_instalment_cents" bigint NOT NULL,
+	"most_months" integer NOT NULL,
+	"first_within_days" integer NOT NULL,
+	"grace_days" integer NOT NULL,
+	"move_days" integer NOT NULL,
+	"skips_per_year" integer NOT NULL,
+	"lower_months" integer NOT NULL,
+	"lower_to_bps" integer NOT NULL,
+	"lowers_per_year" integer NOT NULL,
+	"extra_months" integer NOT NULL,
+	"pause_days" integer NOT NULL,
+	"days_between_pauses" integer NOT NULL,
+	"staff_id" uuid,
+	"set_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+-- The table that the portal begins with: at least 25 euros, twelve months, half the amount for three months, once a year.
+INSERT INTO plan_rules (submission_id, least_instalment_cents, most_months, first_within_days, grace_days, move_days,
+  skips_per_year, lower_months, lower_to_bps, lowers_per_year, extra_months, pause_days, days_between_pauses, set_at)
+VALUES (gen_random_uuid(), 2500, 12, 45, 5, 14, 1, 3, 5000, 1, 3, 30, 365, now());--> statement-breakpoint
 DROP INDEX "bank_bookings_payment_id_dossier_id_index";--> statement-breakpoint
 DROP INDEX "bank_payments_payer_account_amount_cents_index";--> statement-breakpoint
 DROP INDEX "online_payment_events_once";--> statement-breakpoint
@@ -96,8 +135,12 @@ DROP INDEX "plans_dossier_id_index";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" DROP CONSTRAINT "bank_set_asides_pkey";--> statement-breakpoint
 ALTER TABLE "bank_set_asides" ADD COLUMN "id" bigint PRIMARY KEY NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "bank_set_asides_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
 ALTER TABLE "bank_statements" ADD COLUMN "known_payments" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "plans" ADD COLUMN "last_cents" bigint;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "paid_before_cents" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "rules_id" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "plans" ADD COLUMN "filing_id" uuid;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "changes_id" uuid;--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "change" "plan_change";--> statement-breakpoint
+ALTER TABLE "plans" ADD COLUMN "by_rules" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "plans" ADD COLUMN "ended_on" date;--> statement-breakpoint
 ALTER TABLE "plans" ADD COLUMN "end_kind" "plan_end";--> statement-breakpoint
 ALTER TABLE "bank_set_aside_ends" ADD CONSTRAINT "bank_set_aside_ends_set_aside_id_bank_set_asides_id_fk" FOREIGN KEY ("set_aside_id") REFERENCES "public"."bank_set_asides"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -121,6 +164,9 @@ ALTER TABLE "filings" ADD CONSTRAINT "filings_debtor_id_debtors_id_fk" FOREIGN K
 ALTER TABLE "filings" ADD CONSTRAINT "filings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stops" ADD CONSTRAINT "stops_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stops" ADD CONSTRAINT "stops_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_instalments" ADD CONSTRAINT "plan_instalments_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_rules" ADD CONSTRAINT "plan_rules_creditor_id_creditors_id_fk" FOREIGN KEY ("creditor_id") REFERENCES "public"."creditors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_rules" ADD CONSTRAINT "plan_rules_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_set_aside_ends_back_id_index" ON "bank_set_aside_ends" USING btree ("back_id");--> statement-breakpoint
 CREATE INDEX "bank_set_aside_ends_staff_id_index" ON "bank_set_aside_ends" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "online_asks_asked_at_index" ON "online_asks" USING btree ("asked_at");--> statement-breakpoint
@@ -143,19 +189,38 @@ CREATE INDEX "filings_debtor_id_index" ON "filings" USING btree ("debtor_id");--
 CREATE INDEX "filings_staff_id_index" ON "filings" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "stops_dossier_id_index" ON "stops" USING btree ("dossier_id");--> statement-breakpoint
 CREATE INDEX "stops_filing_id_index" ON "stops" USING btree ("filing_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_rules_submission_id_index" ON "plan_rules" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "plan_rules_creditor_id_id_index" ON "plan_rules" USING btree ("creditor_id","id");--> statement-breakpoint
+CREATE INDEX "plan_rules_staff_id_index" ON "plan_rules" USING btree ("staff_id");--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_rules_id_plan_rules_id_fk" FOREIGN KEY ("rules_id") REFERENCES "public"."plan_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_filing_id_filings_id_fk" FOREIGN KEY ("filing_id") REFERENCES "public"."filings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_changes_id_plans_id_fk" FOREIGN KEY ("changes_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_bookings_payment_id_index" ON "bank_bookings" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "bank_payments_alike" ON "bank_payments" USING btree ("payer_account","amount_cents","value_on",coalesce("communications"[1], ''));--> statement-breakpoint
 CREATE INDEX "bank_set_asides_payment_id_index" ON "bank_set_asides" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "online_payment_events_online_payment_id_index" ON "online_payment_events" USING btree ("online_payment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "plans_one_running" ON "plans" USING btree ("dossier_id") WHERE ended_on is null;--> statement-breakpoint
 CREATE INDEX "plans_filing_id_index" ON "plans" USING btree ("filing_id");--> statement-breakpoint
+CREATE INDEX "plans_rules_id_index" ON "plans" USING btree ("rules_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plans_changes_id_index" ON "plans" USING btree ("changes_id");--> statement-breakpoint
 CREATE INDEX "plans_dossier_id_index" ON "plans" USING btree ("dossier_id");--> statement-breakpoint
 ALTER TABLE "plans" ADD CONSTRAINT "plans_end" CHECK (("plans"."ended_on" is null) = ("plans"."end_kind" is null));--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_change" CHECK (("plans"."changes_id" is null) = ("plans"."change" is null));--> statement-breakpoint
+ALTER TABLE plans ALTER COLUMN paid_before_cents DROP DEFAULT, ALTER COLUMN rules_id DROP DEFAULT, ALTER COLUMN by_rules DROP DEFAULT;--> statement-breakpoint
+UPDATE plans SET paid_before_cents = coalesce((SELECT sum(amount_cents) FROM ledger_entries entry
+  WHERE entry.dossier_id = plans.dossier_id AND entry.kind <> 'credit_note' AND entry.value_on < plans.agreed_on), 0);--> statement-breakpoint
+INSERT INTO plan_instalments (plan_id, number, due_on, base_on, amount_cents)
+SELECT id, place, due_on, due_on, instalment_cents FROM plans, generate_series(1, instalments) AS place,
+  LATERAL (SELECT (first_due_on + (CASE every WHEN 'week' THEN interval '7 days' ELSE interval '1 month' END) * (place - 1))::date AS due_on) AS rhythm;--> statement-breakpoint
 CREATE TRIGGER bank_set_aside_ends_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_set_aside_ends
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER refund_returns_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON refund_returns
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER filing_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON filing_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER plan_rules_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_rules
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER plan_instalments_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_instalments
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 INSERT INTO bank_waiting (payment_id)
 SELECT payment.id FROM bank_payments payment

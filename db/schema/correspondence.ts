@@ -13,8 +13,18 @@ export const documentKindEnum = pgEnum('document_kind', [
   'other',
 ]);
 
-/** What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake. @source Code of Economic Law, art. XIX.12 */
-export const noticeEnum = pgEnum('message_notice', ['extinguished', 'corrected']);
+/**
+ * What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake; what became of a plan.
+ * @source Code of Economic Law, art. XIX.12
+ */
+export const noticeEnum = pgEnum('message_notice', [
+  'extinguished',
+  'corrected',
+  'planAgreed',
+  'planRefused',
+  'planProposed',
+  'planBroken',
+]);
 
 /** One stored file. Its bytes are immutable; `storageKey` names them in the storage port. */
 export const files = pgTable(

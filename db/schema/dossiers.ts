@@ -38,8 +38,6 @@ export const reminderChannelEnum = pgEnum('reminder_channel', ['post', 'register
 export const ledgerKindEnum = pgEnum('ledger_kind', ['payment', 'credit_note', 'reversal']);
 export const claimVerdictEnum = pgEnum('claim_verdict', ['open', 'held', 'notJudged']);
 export const claimDecisionEnum = pgEnum('claim_decision', ['returned', 'reduced', 'reminded']);
-export const planEndEnum = pgEnum('plan_end', ['replaced', 'paid', 'broken', 'settlement']);
-export const planIntervalEnum = pgEnum('plan_interval', ['week', 'month']);
 
 /** The first ten digits of each dossier's structured communication. */
 export const structuredCommunicationBase = pgSequence('structured_communication_base', {
@@ -200,32 +198,4 @@ export const claimDecisions = pgTable(
     decidedAt: instant().notNull(),
   },
   (t) => [uniqueIndex().on(t.submissionId), index().on(t.dossierId, t.id), index().on(t.staffId)],
-);
-
-export const plans = pgTable(
-  'plans',
-  {
-    id: id(),
-    dossierId: uuid()
-      .notNull()
-      .references(() => dossiers.id),
-    agreedOn: day().notNull(),
-    firstDueOn: day().notNull(),
-    instalmentCents: cents().notNull(),
-    instalments: integer().notNull(),
-    every: planIntervalEnum().notNull(),
-    /** What the last instalment is, where it is another amount. */
-    lastCents: cents(),
-    /** The request that it answers; null where the creditor's file brought it. */
-    filingId: uuid(),
-    endedOn: day(),
-    endKind: planEndEnum(),
-    createdAt: instant().notNull().defaultNow(),
-  },
-  (t) => [
-    uniqueIndex('plans_one_running').on(t.dossierId).where(sql`ended_on is null`),
-    index().on(t.dossierId),
-    index().on(t.filingId),
-    check('plans_end', sql`(${t.endedOn} is null) = (${t.endKind} is null)`),
-  ],
 );

@@ -7,6 +7,7 @@ import { debtors, staff } from './parties.ts';
 
 export const filingKindEnum = pgEnum('filing_kind', [
   'plan',
+  'planChange',
   'dispute',
   'mediation',
   'settlement',

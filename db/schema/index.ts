@@ -4,3 +4,4 @@ export * from './correspondence.ts';
 export * from './dossiers.ts';
 export * from './filings.ts';
 export * from './parties.ts';
+export * from './plans.ts';

@@ -90,7 +90,17 @@ export const accessCodeDays = 365;
 
 const permissions = {
   agent: ['dossiers', 'claims', 'filings', 'bank', 'reply', 'reports'],
-  administrator: ['dossiers', 'claims', 'filings', 'bank', 'reply', 'reports', 'audit', 'accessCodes'],
+  administrator: [
+    'dossiers',
+    'claims',
+    'filings',
+    'bank',
+    'reply',
+    'reports',
+    'audit',
+    'accessCodes',
+    'planRules',
+  ],
 } as const;
 
 export type Permission =
@@ -101,7 +111,8 @@ export type Permission =
   | 'reply'
   | 'reports'
   | 'audit'
-  | 'accessCodes';
+  | 'accessCodes'
+  | 'planRules';
 
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);

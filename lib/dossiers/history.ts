@@ -1,6 +1,7 @@
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
-import type { InternalFacts, InvoiceView, PaymentView, ReminderView } from './view.ts';
+import type { PlanView } from '../plans/view.ts';
+import type { InvoiceView, PaymentView, ReminderView } from './view.ts';
 
 export type HistoryEvent = {
   day: Day;
@@ -25,7 +26,7 @@ export function historyOf(
     invoices: readonly InvoiceView[];
     reminders: readonly ReminderView[];
     payments: readonly PaymentView[];
-    plan: InternalFacts['plan'];
+    plan: Pick<PlanView, 'agreedOn'> | null;
   },
   today: Day,
 ): HistoryEvent[] {

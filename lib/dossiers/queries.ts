@@ -2,8 +2,9 @@ import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accessCodes } from '@/db/schema/access.ts';
 import { ledgerSplits } from '@/db/schema/banking.ts';
 import { documents, files, messages } from '@/db/schema/correspondence.ts';
-import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
+import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
+import { plans } from '@/db/schema/plans.ts';
 import { record } from '../audit/record.ts';
 import { claimFacts } from '../claims/facts.ts';
 import { type ClaimFacts, ledgerId, standingOf } from '../claims/rules.ts';
@@ -247,35 +248,6 @@ export async function claimedOnTop(
   return { chargeCents: cents(Number(row?.charge ?? 0)), interestCents: cents(Number(row?.interest ?? 0)) };
 }
 
-/** The running plan of a dossier, as it was agreed. */
-export async function findPlan(ctx: Context, dossier: Owned<DossierView>): Promise<InternalFacts['plan']> {
-  const [plan] = await ctx.db
-    .select({
-      id: plans.id,
-      agreedOn: plans.agreedOn,
-      firstDueOn: plans.firstDueOn,
-      instalmentCents: plans.instalmentCents,
-      instalments: plans.instalments,
-      every: plans.every,
-      lastCents: plans.lastCents,
-      paid: sql<string>`(select coalesce(sum(${ledgerEntries.amountCents}), 0) from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${plans.dossierId} and ${ledgerEntries.kind} <> 'credit_note' and ${ledgerEntries.valueOn} >= ${plans.agreedOn})`,
-    })
-    .from(plans)
-    // Joined, so that the columns within the sum carry the names of their tables.
-    .innerJoin(dossiers, eq(dossiers.id, plans.dossierId))
-    .where(and(eq(plans.dossierId, dossier.id), isNull(plans.endedOn)));
-  if (!plan) return null;
-  const { paid, ...agreed } = plan;
-  return {
-    ...agreed,
-    agreedOn: plan.agreedOn as Day,
-    firstDueOn: plan.firstDueOn as Day,
-    instalmentCents: cents(plan.instalmentCents),
-    lastCents: plan.lastCents === null ? null : cents(plan.lastCents),
-    paidCents: cents(Number(paid)),
-  };
-}
-
 /** The facts of a dossier that only staff see. */
 export async function findInternalFacts(
   ctx: Context<StaffActor>,
@@ -316,6 +288,5 @@ export async function findInternalFacts(
     claimedInterestCents: interestCents,
     accessCodeMadeOn: code ? dayIn(code.createdAt) : null,
     reminders: await listReminders(ctx, dossier),
-    plan: await findPlan(ctx, dossier),
   };
 }

@@ -1,6 +1,6 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import { dossiers } from '@/db/schema/dossiers.ts';
-import { staffCreditors } from '@/db/schema/parties.ts';
+import { creditors, staffCreditors } from '@/db/schema/parties.ts';
 import type { Actor } from '../context.ts';
 
 /** The dossiers that an actor may reach, as a condition on `dossiers`: exhaustive over the kinds of actor. */
@@ -16,6 +16,14 @@ export function dossiersWithinReach(actor: Actor): SQL {
       return sql`false`;
   }
 }
+
+/** The creditors whose dossiers an actor may work on, as a condition on `creditors`. */
+export const creditorsWithinReach = (actor: Actor): SQL =>
+  actor.kind !== 'staff'
+    ? sql`${actor.kind === 'system'}::boolean`
+    : actor.reach === 'all'
+      ? sql`true`
+      : sql`exists (select 1 from ${staffCreditors} where ${staffCreditors.staffId} = ${actor.staffId} and ${staffCreditors.creditorId} = ${creditors.id})`;
 
 const ofListedCreditor = (staffId: string) =>
   sql`exists (select 1 from ${staffCreditors} where ${staffCreditors.staffId} = ${staffId} and ${staffCreditors.creditorId} = ${dossiers.creditorId})`;

@@ -90,16 +90,4 @@ export type InternalFacts = {
   /** When the code that opens it now was made. */
   accessCodeMadeOn: Day | null;
   reminders: ReminderView[];
-  plan: {
-    id: string;
-    agreedOn: Day;
-    firstDueOn: Day;
-    instalmentCents: Cents;
-    instalments: number;
-    every: 'week' | 'month';
-    /** What the last instalment is, where it is another amount. */
-    lastCents: Cents | null;
-    /** What was paid since the day of the agreement, in cents. */
-    paidCents: Cents;
-  } | null;
 };

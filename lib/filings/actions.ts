@@ -18,7 +18,7 @@ const names = [
   ...(['happenedOn', 'returnedHow', 'answered', 'orderedOn', 'toldHow', 'cancelledOn', 'endedOn'] as const),
   ...(['knowsFirm', 'moved', 'rightCents', 'paidOn', 'paidCents', 'lastPaidOn', 'lastLetterOn'] as const),
   ...(['way', 'instalmentCents', 'instalments', 'firstDueOn', 'every'] as const),
-  ...(['incomeCents', 'fixedCents', 'people'] as const),
+  ...(['incomeCents', 'fixedCents', 'people', 'change', 'number', 'toOn', 'lowerCents', 'months'] as const),
 ];
 
 export const saveStepAction = defineAction({

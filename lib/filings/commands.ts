@@ -8,18 +8,19 @@ import { finishBookings } from '../bank-statements/after-booking.ts';
 import type { Context, DebtorActor, StaffActor } from '../context.ts';
 import { addDays, type Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
-import { isAgreedAtOnce, standardRules } from '../plans/plan-rules.ts';
-import type { Simulation, SimulationFault } from '../plans/simulate.ts';
-import { simulateFor, writePlan } from '../plans/write-plan.ts';
+import { tell } from '../messaging/tell.ts';
+import { type AgreementFault, agreementFor, endPlan, outlookOf, writeAgreement } from '../plans/agreement.ts';
+import { rulesOfDossier } from '../plans/rules-of-dossier.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addLater, handOver, touchDraft } from './drafts.ts';
 import { actOf, isSettled, statesOf } from './machine.ts';
+import { acceptByRules, isAboutPlan, restPlan } from './plan-filing.ts';
 import { findDraft } from './queries.ts';
 import { filingsWithinReach } from './reach.ts';
 import { detailsOf } from './read-fields.ts';
-import { daysBetweenPauses, isSettling } from './stops.ts';
+import { isSettling } from './stops.ts';
 import type { Details, FilingKind, Typed } from './view.ts';
-import { type Move, moveFiling, type Writer, writeFiling } from './write-filing.ts';
+import { moveFiling, type Writer, writeFiling } from './write-filing.ts';
 
 /** Keeps what was typed on one page of a journey, so that nothing is lost by an error or a session that ends. */
 export async function saveStep(
@@ -47,7 +48,8 @@ export type SendRefusal =
   | 'pauseUsed'
   | 'closed'
   | 'inSettlement'
-  | SimulationFault;
+  | 'pauseLong'
+  | AgreementFault;
 
 /**
  * Sends what was filled in: from this moment collection rests. The same form twice is one filing; of each kind one may be
@@ -72,12 +74,14 @@ export async function sendFiling(
     const draft = await findDraft(within, dossierId, kind);
     const details = detailsOf(kind, draft?.typed ?? {}, ctx.today);
     if (!details.ok) return err('incomplete');
-    const refusal = await refusalOf(tx, ctx.today, { dossierId, kind });
+    const refusal = await refusalOf(tx, ctx.today, { dossierId, kind, details: details.value });
     if (refusal) return err(refusal);
-    const plan = kind === 'plan' ? await simulateFor(tx, ctx.today, dossierId, details.value) : null;
-    if (plan && !plan.ok) return plan;
+    const asked = { kind, details: details.value };
+    const agreement = isAboutPlan(asked) ? await agreementFor(tx, ctx.today, dossierId, asked) : null;
+    if (agreement && !agreement.ok) return agreement;
     const seen = await findDossier(within, dossierId);
-    if (plan && (!seen || isSettling(seen.stops, ctx.today))) return err('inSettlement');
+    if (!seen) return err('notFound');
+    if (agreement && isSettling(seen.stops, ctx.today)) return err('inSettlement');
     const { debtorId } = dossier;
     const filing = await writeFiling(tx, ctx, {
       ...{ submissionId, dossierId, kind, debtorId },
@@ -85,30 +89,15 @@ export async function sendFiling(
     });
     if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
     // What else rests is decided first, and by a person.
-    if (plan?.ok && seen && isAgreedAtOnce(plan.value, standardRules, ctx.today, seen))
+    if (agreement && (await outlookOf(tx, ctx.today, seen, agreement.value)).isAtOnce)
       await acceptByRules(tx, ctx, {
         ...{ id: filing.id, dossierId, kind, details: details.value, state: 'filed' },
-        plan: plan.value,
+        agreement: agreement.value,
       });
+    if (kind === 'pause') await restPlan(tx, ctx, { dossierId, filingId: filing.id, details: details.value });
     return ok({ filingId: filing.id, dossierId });
   });
 }
-
-/** Agrees a plan by the table of its rules, without a person. */
-async function acceptByRules(
-  tx: Database,
-  ctx: Context<DebtorActor>,
-  { plan, ...filing }: Move['filing'] & { plan: Simulation },
-): Promise<void> {
-  const { id: filingId, dossierId, details } = filing;
-  await moveFiling(tx, ctx, {
-    ...{ filing, submissionId: crypto.randomUUID(), act: 'accept', to: 'accepted', note: null },
-    ...{ details: null, stop: 'ends', debtorId: null },
-  });
-  await writePlan(tx, ctx, { dossierId, filingId, plan, every: everyOf(details) });
-}
-
-const everyOf = ({ every }: Details) => (every === 'week' ? 'week' : 'month');
 
 async function sentBefore(
   tx: Database,
@@ -126,9 +115,11 @@ async function sentBefore(
 async function refusalOf(
   tx: Database,
   today: Day,
-  { dossierId, kind }: { dossierId: string; kind: FilingKind },
-): Promise<'openAlready' | 'pauseUsed' | null> {
+  { dossierId, kind, details }: { dossierId: string; kind: FilingKind; details: Details },
+): Promise<'openAlready' | 'pauseUsed' | 'pauseLong' | null> {
   if (kind === 'pause') {
+    const { pauseDays, daysBetweenPauses } = await rulesOfDossier(tx, dossierId);
+    if (Number(details.days) > pauseDays) return 'pauseLong';
     const used = await tx.$count(
       stops,
       and(
@@ -155,8 +146,7 @@ export type ActRefusal =
   | 'amount'
   | 'day'
   | 'noDocument'
-  | 'incomplete'
-  | SimulationFault;
+  | AgreementFault;
 
 export type ActInput = {
   filingId: string;
@@ -196,9 +186,15 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
     if (asks === 'day' && input.day === null) return err('day');
     if (input.act === 'give' && !(await hasNewDocument(tx, filing))) return err('noDocument');
     const details = filing.details as Details;
-    const agreed = filing.kind === 'plan' && input.act === 'accept';
-    const plan = agreed ? await simulateFor(tx, ctx.today, filing.dossierId, details) : null;
-    if (plan && !plan.ok) return plan;
+    const { dossierId } = filing;
+    const isAgreed = isAboutPlan(filing) && to === 'accepted';
+    // Two who agree or end a plan at once: the second one waits here.
+    if (isAboutPlan(filing) || filing.kind === 'settlement')
+      await tx.select({ id: dossiers.id }).from(dossiers).where(eq(dossiers.id, dossierId)).for('update');
+    const agreement = isAgreed
+      ? await agreementFor(tx, ctx.today, dossierId, { kind: filing.kind, details })
+      : null;
+    if (agreement && !agreement.ok) return agreement;
     const moved = await moveFiling(tx, ctx, {
       ...{ filing: { ...filing, details }, to, stop },
       ...{ submissionId: input.submissionId, act: input.act, note: input.note },
@@ -206,10 +202,18 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
       debtorId: side === 'debtor' ? row.debtorId : null,
     });
     if (!moved) return err('notNow');
-    if (plan?.ok)
-      await writePlan(tx, ctx, {
-        ...{ dossierId: filing.dossierId, filingId: filing.id },
-        ...{ plan: plan.value, every: everyOf(details) },
+    if (agreement)
+      await writeAgreement(tx, ctx, {
+        dossierId,
+        filingId: filing.id,
+        agreement: agreement.value,
+        byRules: false,
+      });
+    if (filing.kind === 'settlement' && to === 'confirmed') await endPlan(tx, ctx, dossierId, 'settlement');
+    if (isAboutPlan(filing) && side === 'staff' && (to === 'accepted' || to === 'refused'))
+      await tell(tx, ctx, {
+        ...{ dossierId, notice: to === 'accepted' ? 'planAgreed' : 'planRefused' },
+        values: { number: filing.number },
       });
     if (asks === 'amount' && input.amountCents)
       await creditDisputed(tx, ctx, filing, input.amountCents, input.submissionId);

@@ -14,8 +14,10 @@ type Filed = { kind: FilingKind; state: string; on: Day; registered: Day | null;
 export function dueOnOf({ kind, state, on, registered, last }: Filed): Day | null {
   switch (kind) {
     case 'plan':
+    case 'planChange':
     case 'dispute': {
-      const [stop] = undecidedStops([{ kind, saidOn: on, decidedOn: null }]).value;
+      const cause = kind === 'dispute' ? kind : 'plan';
+      const [stop] = undecidedStops([{ kind: cause, saidOn: on, decidedOn: null }]).value;
       return stop ? addDays(stop.from, -1) : null;
     }
     case 'settlement':

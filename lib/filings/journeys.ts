@@ -3,6 +3,8 @@ import type { FilingKind, Typed } from './view.ts';
 
 export type FieldKind =
   | 'line'
+  /** One of what the page offers; whether it is one is asked when it is sent. */
+  | 'pick'
   | 'area'
   | 'pastDay'
   | 'day'
@@ -85,8 +87,34 @@ const plan: Step[] = [
   },
 ];
 
+const planChange = ({ change }: Typed): Step[] => [
+  {
+    id: 'change',
+    fields: [{ name: 'change', kind: 'choice', isRequired: true, options: ['move', 'skip', 'lower'] }],
+  },
+  ...(change === 'move' || change === 'skip'
+    ? [{ id: 'which', fields: [{ name: 'number', kind: 'pick', isRequired: true }] } satisfies Step]
+    : []),
+  ...(change === 'move'
+    ? [{ id: 'newDay', fields: [{ name: 'toOn', kind: 'day', isRequired: true }] } satisfies Step]
+    : []),
+  ...(change === 'lower'
+    ? [
+        {
+          id: 'lowerTo',
+          fields: [
+            { name: 'lowerCents', kind: 'amount', isRequired: true },
+            { name: 'months', kind: 'whole', isRequired: true, max: 12 },
+          ],
+        } satisfies Step,
+      ]
+    : []),
+  { id: 'why', fields: [{ name: 'words', kind: 'area', max: 2_000 }] },
+];
+
 const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   plan: () => plan,
+  planChange,
   dispute,
   mediation: () => [
     {

@@ -30,18 +30,28 @@ const sendToCreditor: Act = { to: 'withCreditor', by: staff };
 const recordAnswer: Act = { to: 'answered', by: staff, isReasoned: true };
 const reopen: Act = { to: 'reopened', by: debtor, isReasoned: true, stop: 'begins' };
 
+const planDecisions: Record<string, Act> = {
+  accept: { to: 'accepted', by: staff, stop: 'ends' },
+  refuse: { to: 'refused', by: staff, isReasoned: true, stop: 'ends' },
+  withdraw,
+};
+
 /** From which state which act leads where, for each kind of filing. What is not here may not be done. */
 const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
   plan: {
-    filed: {
-      accept: { to: 'accepted', by: staff, stop: 'ends' },
-      refuse: { to: 'refused', by: staff, isReasoned: true, stop: 'ends' },
-      withdraw,
+    filed: planDecisions,
+    proposed: {
+      agree: { to: 'accepted', by: debtor },
+      decline: { to: 'declined', by: debtor },
+      takeBack: { to: 'takenBack', by: staff },
     },
     accepted: {},
     refused: {},
     withdrawn: {},
+    declined: {},
+    takenBack: {},
   },
+  planChange: { filed: planDecisions, accepted: {}, refused: {}, withdrawn: {} },
   dispute: {
     filed: { sendToCreditor, askEvidence, ...decisions, withdraw },
     withCreditor: { recordAnswer, askEvidence, ...decisions, withdraw },
@@ -101,8 +111,12 @@ export function actOf(kind: FilingKind, state: string, name: string, side: Side)
   return found ? ok(found[1]) : err('notNow');
 }
 
-/** Whether nothing more is decided about a filing. */
+/** Whether staff have something to do about a filing; what we proposed waits for the debtor. */
+export const waitsForStaff = (kind: FilingKind, state: string): boolean =>
+  state !== 'proposed' && actsOf(kind, state, 'staff').length > 0;
+
+/** Whether nothing more is decided about a filing, so that another one may be sent. */
 export const isSettled = (kind: FilingKind, state: string): boolean =>
-  actsOf(kind, state, 'staff').length === 0 && state !== 'evidenceAsked';
+  !waitsForStaff(kind, state) && state !== 'evidenceAsked';
 
 export const statesOf = (kind: FilingKind): string[] => Object.keys(machine[kind]);

@@ -11,7 +11,7 @@ import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { dueOnOf } from './due.ts';
-import { actsOf, statesOf } from './machine.ts';
+import { statesOf, waitsForStaff } from './machine.ts';
 import { filingsWithinReach, ownFilingDrafts } from './reach.ts';
 import {
   type Details,
@@ -135,7 +135,7 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
 /** The states in which a kind of filing waits for staff. */
 const waiting = filingKinds.flatMap((kind) =>
   statesOf(kind)
-    .filter((state) => actsOf(kind, state, 'staff').length > 0)
+    .filter((state) => waitsForStaff(kind, state))
     .map((state) => ({ kind, state })),
 );
 

@@ -24,6 +24,8 @@ export function readField(field: Field, typed: string, today: Day): Result<Value
       const amount = parseAmount(text);
       return amount.ok && amount.value > 0 ? ok(amount.value) : err('amount');
     }
+    case 'pick':
+      return /^\d{1,3}$/.test(text) ? ok(Number(text)) : err('choose');
     case 'whole':
       return /^\d{1,4}$/.test(text) && Number(text) > 0 && Number(text) <= (field.max ?? 9_999)
         ? ok(Number(text))

@@ -15,10 +15,13 @@ export const stepSchema = z
     journey: kind,
     step: z.string().max(40),
     ground: z.string().max(40).optional(),
+    change: z.string().max(40).optional(),
     toCheck: z.string().max(1).optional(),
   })
   .transform((form, ctx) => {
-    const step = stepsOf(form.journey, { ground: form.ground ?? '' }).find(({ id }) => id === form.step);
+    const step = stepsOf(form.journey, {
+      ...{ ground: form.ground ?? '', change: form.change ?? '' },
+    }).find(({ id }) => id === form.step);
     if (!step) {
       ctx.addIssue({ code: 'custom', message: 'form', path: ['form'] });
       return z.NEVER;

@@ -38,12 +38,8 @@ export function interestStopsOf(stops: readonly Stop[]): InterestStop[] {
 
 /** The last day of a stop by its own kind, where it has one: mediation rests 45 days, a pause as long as it was asked for. */
 export function lastDayOf(kind: StopKind, from: Day, days: number | null): Day | null {
-  if (kind === 'pause') return addDays(from, (days ?? mostPauseDays) - 1);
+  if (kind === 'pause') return addDays(from, (days ?? 1) - 1);
   if (kind !== 'mediation') return null;
   const [rest] = suspension([{ kind, saidOn: from, decidedOn: null }], null, 'safe').value;
   return rest?.to ? addDays(rest.to, -1) : null;
 }
-
-/** The most days of a pause, and how many days pass from the start of one to the next: our own rule, shown to everybody. */
-export const mostPauseDays = 30;
-export const daysBetweenPauses = 365;

@@ -1,7 +1,15 @@
 import type { Day } from '../debt-law/day.ts';
 import type { Stop } from './stops.ts';
 
-export const filingKinds = ['plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause'] as const;
+export const filingKinds = [
+  'plan',
+  'planChange',
+  'dispute',
+  'mediation',
+  'settlement',
+  'proof',
+  'pause',
+] as const;
 export type FilingKind = (typeof filingKinds)[number];
 
 /** What was filled in, by the name of its field: days as ISO, amounts in cents, nothing as null. */

@@ -12,6 +12,7 @@ export type Writer = Context<DebtorActor | StaffActor>;
 
 const letters: Record<FilingKind, string> = {
   plan: 'P',
+  planChange: 'W',
   dispute: 'D',
   mediation: 'M',
   settlement: 'S',
@@ -30,24 +31,26 @@ export type NewFiling = {
   details: Details;
   /** The debtor who says it; null where staff note it. */
   debtorId: string | null;
+  /** Where it stands from the start; only what is `filed` stops collection. */
+  state?: 'filed' | 'accepted' | 'proposed';
 };
 
 /** Writes a filing and the stop that it begins, in the same transaction: collection rests from this moment. */
 export async function writeFiling(
   tx: Database,
   ctx: Writer,
-  { submissionId, dossierId, kind, details, debtorId }: NewFiling,
+  { submissionId, dossierId, kind, details, debtorId, state = 'filed' }: NewFiling,
 ): Promise<{ id: string; number: string }> {
   const [filing] = await tx
     .insert(filings)
     .values({
-      ...{ submissionId, dossierId, kind, details, debtorId, state: 'filed', filedAt: ctx.now },
+      ...{ submissionId, dossierId, kind, details, debtorId, state, filedAt: ctx.now },
       number: freshNumber(kind),
       staffId: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
     })
     .returning({ id: filings.id, number: filings.number });
   if (!filing) throw new Error('the filing was not written');
-  await beginStop(tx, ctx, { id: filing.id, dossierId, kind, details });
+  if (state === 'filed') await beginStop(tx, ctx, { id: filing.id, dossierId, kind, details });
   await record(tx, ctx, { type: 'filing.filed', dossierId, facts: { filingId: filing.id, kind } });
   return filing;
 }
@@ -60,9 +63,10 @@ async function beginStop(
   { id, dossierId, kind, details }: Stopping,
 ): Promise<void> {
   const days = typeof details.days === 'string' ? Number(details.days) : null;
+  const stopKind = kind === 'planChange' ? 'plan' : kind;
   await tx.insert(stops).values({
-    ...{ dossierId, filingId: id, kind, fromOn: ctx.today, startedAt: ctx.now },
-    lastOn: lastDayOf(kind, ctx.today, days),
+    ...{ dossierId, filingId: id, kind: stopKind, fromOn: ctx.today, startedAt: ctx.now },
+    lastOn: lastDayOf(stopKind, ctx.today, days),
     registeredOn: kind === 'settlement' ? ((details.admissibleOn ?? null) as Day | null) : null,
   });
 }

@@ -24,5 +24,6 @@ export async function filingWords() {
 const errorCodes = [
   ...(['incomplete', 'openAlready', 'pauseUsed', 'closed', 'notNow'] as const),
   ...(['needsWords', 'noDocument', 'wholeNumber', 'pastDay'] as const),
-  ...(['nothingOpen', 'amountTooSmall', 'tooLate'] as const),
+  ...(['nothingOpen', 'amountTooSmall', 'tooLate', 'pauseLong', 'inSettlement', 'noPlan'] as const),
+  ...(['noInstalment', 'sameDay', 'afterNext', 'notLower', 'neverPaid', 'notLate'] as const),
 ];

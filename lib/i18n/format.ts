@@ -25,6 +25,15 @@ export function formatMoney(amount: Cents, locale: Locale): string {
     .replace('-', '\u2212');
 }
 
+/** A part in percent, from hundredths of a percent. */
+export const formatPercent = (bps: number, locale: Locale): string =>
+  kept(
+    `percent ${locale}`,
+    () => new Intl.NumberFormat(tag(locale), { style: 'percent', maximumFractionDigits: 2 }),
+  )
+    .format(bps / 10_000)
+    .replace(/[\s\u202f]/g, '\u00a0');
+
 /** A day in words: "23 november 2026". */
 export function formatDay(day: Day, locale: Locale): string {
   const format = kept(

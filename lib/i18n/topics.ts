@@ -28,6 +28,7 @@ export const topics = [
   'paid',
   'pay',
   'payments',
+  'plans',
   'privacy',
   'problem',
   'receipt',

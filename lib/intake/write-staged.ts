@@ -50,13 +50,28 @@ export async function writeStaged(tx: Database, importId: string): Promise<void>
   await writeSent(tx);
   await writeMoney(tx, 'payments', 'payment');
   await writeMoney(tx, 'credit_notes', 'credit_note');
+  await writePlans(tx);
+}
+
+/** The plans that run already, with their days: as `instalmentDay` counts them. They fall under the table of today. */
+async function writePlans(tx: Database): Promise<void> {
   await tx.execute(sql`
-    insert into plans (dossier_id, agreed_on, first_due_on, instalment_cents, instalments, every)
-    select distinct on (d.id) d.id, r.plan_agreed_on, r.plan_first_due_on, r.plan_instalment, r.plan_instalments, r.plan_every::plan_interval
-    from intake_rows r ${known} where r.plan_agreed_on is not null
-      and not exists (select 1 from plans known where known.dossier_id = d.id)
-    order by d.id, r.line
-    on conflict (dossier_id) where ended_on is null do nothing`);
+    with fresh as (
+      insert into plans (dossier_id, agreed_on, first_due_on, instalment_cents, instalments, every, paid_before_cents, rules_id, by_rules)
+      select distinct on (d.id) d.id, r.plan_agreed_on, r.plan_first_due_on, r.plan_instalment, r.plan_instalments, r.plan_every::plan_interval,
+        coalesce((select sum(amount_cents) from ledger_entries paid where paid.dossier_id = d.id and paid.kind <> 'credit_note'
+          and paid.value_on < r.plan_agreed_on), 0),
+        (select id from plan_rules rules where rules.creditor_id = d.creditor_id or rules.creditor_id is null
+          order by rules.creditor_id is null, id desc limit 1), false
+      from intake_rows r ${known} where r.plan_agreed_on is not null
+        and not exists (select 1 from plans known where known.dossier_id = d.id)
+      order by d.id, r.line
+      on conflict (dossier_id) where ended_on is null do nothing
+      returning id, first_due_on, instalment_cents, instalments, every
+    )
+    insert into plan_instalments (plan_id, number, due_on, base_on, amount_cents)
+    select id, place, due_on, due_on, instalment_cents from fresh cross join generate_series(1, instalments) as place
+    cross join lateral (select (first_due_on + (case every when 'week' then interval '7 days' else interval '1 month' end) * (place - 1))::date as due_on) as rhythm`);
 }
 
 const batch = 2_000;

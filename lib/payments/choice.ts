@@ -34,24 +34,3 @@ export function payChoice(
     ? { ...other, fault: 'tooMuch' }
     : { ...other, amountCents: cents(parsed.value) };
 }
-
-/** What is left of the instalment that comes next, never more than what is open; null when the plan is paid. */
-export function nextInstalment(
-  plan: {
-    instalmentCents: Cents;
-    instalments: number;
-    lastCents: Cents | null;
-    paidCents: Cents;
-  },
-  openCents: Cents,
-): Cents | null {
-  if (openCents <= 0) return null;
-  let rest = Math.max(0, plan.paidCents);
-  for (let number = 1; number <= plan.instalments; number += 1) {
-    const amount =
-      number === plan.instalments ? (plan.lastCents ?? plan.instalmentCents) : plan.instalmentCents;
-    if (rest < amount) return cents(Math.min(amount - rest, openCents));
-    rest -= amount;
-  }
-  return null;
-}

@@ -21,4 +21,11 @@ export const typedAmount = typed((text) => {
   return amount.ok && amount.value > 0 ? amount.value : null;
 }, 'amount');
 
+/** A whole number within limits. */
+export const typedWhole = ([least, most]: readonly [number, number]) =>
+  typed(
+    (text) => (/^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : null),
+    'wholeNumber',
+  );
+
 export const typedDay = typed(parseFileDay, 'day');

@@ -1,27 +1,7 @@
-import type { Standing } from '../claims/rules.ts';
 import { addDays, addMonths, type Day } from '../debt-law/day.ts';
 import type { DossierView } from '../dossiers/view.ts';
 import type { Simulation } from './simulate.ts';
-
-/** Within what a plan is accepted at once, by creditor or for all: the page shows the same table. */
-export type PlanRules = {
-  /** The least that is paid each time, in cents. */
-  leastInstalmentCents: number;
-  /** In how many months the last instalment comes at the latest. */
-  mostMonths: number;
-  /** In how many days the first instalment comes at the latest. */
-  firstWithinDays: number;
-  /** How many days an instalment may be late before anybody writes. */
-  graceDays: number;
-};
-
-/** Where nobody set another table for a creditor. */
-export const standardRules: PlanRules = {
-  leastInstalmentCents: 2_500,
-  mostMonths: 12,
-  firstWithinDays: 45,
-  graceDays: 5,
-};
+import type { PlanRules } from './view.ts';
 
 export type OutsideRules = 'instalmentSmall' | 'takesLong' | 'startsLate';
 
@@ -33,7 +13,7 @@ export const isAgreedAtOnce = (
   plan: Simulation,
   rules: PlanRules,
   today: Day,
-  { standing, stops }: Pick<DossierView, 'stops'> & { standing: Pick<Standing, 'state'> },
+  { standing, stops }: Pick<DossierView, 'stops'> & { standing: Pick<DossierView['standing'], 'state'> },
 ): boolean =>
   standing.state === 'open' && stops.length === 0 && outsideRules(plan, rules, today).length === 0;
 

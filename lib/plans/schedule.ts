@@ -4,6 +4,9 @@ import type { Cents } from '../debt-law/money.ts';
 export type Every = 'week' | 'month';
 export type Instalment = { number: number; dueOn: Day; amountCents: Cents };
 
+/** An instalment of a confirmed plan; `baseOn` is its day before it was moved. */
+export type AgreedInstalment = Instalment & { baseOn: Day };
+
 /**
  * The day of an instalment, the first being number 1. Months are counted from the first day, so that what begins on the
  * 31st comes back to it after a shorter month.
@@ -11,18 +14,9 @@ export type Instalment = { number: number; dueOn: Day; amountCents: Cents };
 export const instalmentDay = (firstDueOn: Day, every: Every, number: number): Day =>
   every === 'week' ? addDays(firstDueOn, (number - 1) * 7) : addMonths(firstDueOn, number - 1);
 
-/** The instalments of a plan; the last one takes what is left, in cents. */
-export function scheduleOf(plan: {
-  firstDueOn: Day;
-  every: Every;
-  instalments: number;
-  instalmentCents: Cents;
-  lastCents: Cents | null;
-}): Instalment[] {
-  const { firstDueOn, every, instalments, instalmentCents, lastCents } = plan;
-  return Array.from({ length: instalments }, (_, i) => ({
-    number: i + 1,
-    dueOn: instalmentDay(firstDueOn, every, i + 1),
-    amountCents: i + 1 === instalments && lastCents !== null ? lastCents : instalmentCents,
-  }));
+/** The day of the rhythm that comes next after a day. */
+export function nextDay(firstDueOn: Day, every: Every, after: Day): Day {
+  let number = 1;
+  while (instalmentDay(firstDueOn, every, number) <= after) number += 1;
+  return instalmentDay(firstDueOn, every, number);
 }

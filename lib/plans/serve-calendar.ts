@@ -1,11 +1,11 @@
 import { createTranslator } from 'use-intl/core';
 import { agency } from '../agency.ts';
 import type { Context, DebtorActor } from '../context.ts';
-import { findDossier, findPlan } from '../dossiers/queries.ts';
+import { findDossier } from '../dossiers/queries.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { planCalendar } from './calendar.ts';
-import { scheduleOf } from './schedule.ts';
+import { findPlan } from './queries.ts';
 
 /** The due days of the running plan of a dossier as a calendar file; null where there is none within reach. */
 export async function servePlanCalendar(
@@ -18,8 +18,11 @@ export async function servePlanCalendar(
   if (!plan) return null;
   const t = createTranslator({ locale, messages: await loadTopic(locale, 'dossiers') });
   const text = planCalendar(
-    { id: plan.id, instalments: scheduleOf(plan), madeAt: ctx.now },
-    { product: agency.name, summary: (number) => `${t('plan.entry')} (${number}/${plan.instalments})` },
+    { id: plan.firstId, instalments: plan.instalments, madeAt: ctx.now },
+    {
+      product: agency.name,
+      summary: (number) => `${t('plan.entry')} (${number}/${plan.instalments.length})`,
+    },
   );
   return new Response(text, {
     headers: {

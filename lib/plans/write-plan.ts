@@ -1,62 +1,100 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { dossiers, plans } from '@/db/schema/dossiers.ts';
-import { creditors, debtors } from '@/db/schema/parties.ts';
-import { claimFacts } from '../claims/facts.ts';
-import type { ClaimFacts } from '../claims/rules.ts';
+import { ledgerEntries } from '@/db/schema/dossiers.ts';
+import { planInstalments, plans } from '@/db/schema/plans.ts';
 import type { Day } from '../debt-law/day.ts';
-import type { Details } from '../filings/view.ts';
-import { err, type Result } from '../result.ts';
-import { type Simulation, type SimulationFault, simulatePlan } from './simulate.ts';
-import { wantedPlan } from './wanted.ts';
+import { rulesOfDossier } from './rules-of-dossier.ts';
+import type { AgreedInstalment, Every } from './schedule.ts';
+import type { Simulation } from './simulate.ts';
+import type { ChangeKind, PlanView } from './view.ts';
 
-/** The facts of a dossier's claim. */
-export async function factsOfDossier(db: Database, dossierId: string): Promise<ClaimFacts> {
-  const [row] = await db
-    .select({ facts: claimFacts })
-    .from(dossiers)
-    .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
-    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .where(eq(dossiers.id, dossierId));
-  if (!row) throw new Error('a dossier has facts');
-  return row.facts;
-}
-
-/** The plan that somebody chose, on paper; `incomplete` while something is missing. */
-export async function simulateFor(
-  db: Database,
-  today: Day,
-  dossierId: string,
-  details: Details,
-): Promise<Result<Simulation, SimulationFault | 'incomplete'>> {
-  const wanted = wantedPlan(details);
-  return wanted ? simulatePlan(await factsOfDossier(db, dossierId), today, wanted) : err('incomplete');
-}
+type At = { today: Day; now: Date };
 
 /** Writes an agreed plan. One runs at a time: one that ran before ends as replaced. */
 export async function writePlan(
   tx: Database,
-  { today }: { today: Day },
-  { dossierId, filingId, plan, every }: PlanToWrite,
+  ctx: At,
+  { dossierId, filingId, plan, every, byRules }: PlanToWrite,
 ): Promise<void> {
   const [first] = plan.instalments;
-  const last = plan.instalments.at(-1);
-  if (!first || !last) throw new Error('a plan has instalments');
+  if (!first) throw new Error('a plan has instalments');
   await tx
     .update(plans)
-    .set({ endedOn: today, endKind: 'replaced' })
+    .set({ endedOn: ctx.today, endKind: 'replaced' })
     .where(and(eq(plans.dossierId, dossierId), isNull(plans.endedOn)));
-  await tx.insert(plans).values({
-    ...{ dossierId, filingId, agreedOn: today, firstDueOn: first.dueOn, every },
-    instalmentCents: first.amountCents,
-    lastCents: last.amountCents,
-    instalments: plan.instalments.length,
-  });
+  const { id: rulesId } = await rulesOfDossier(tx, dossierId);
+  const [paid] = await tx
+    .select({ cents: sql<string>`coalesce(sum(${ledgerEntries.amountCents}), 0)` })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.dossierId, dossierId), ne(ledgerEntries.kind, 'credit_note')));
+  await insert(
+    tx,
+    {
+      ...{ dossierId, filingId, rulesId, byRules, agreedOn: ctx.today, firstDueOn: first.dueOn, every },
+      ...{
+        instalmentCents: first.amountCents,
+        paidBeforeCents: Number(paid?.cents ?? 0),
+        createdAt: ctx.now,
+      },
+    },
+    plan.instalments.map((one) => ({ ...one, baseOn: one.dueOn })),
+  );
 }
 
 type PlanToWrite = {
   dossierId: string;
   filingId: string;
   plan: Simulation;
-  every: 'week' | 'month';
+  every: Every;
+  /** Whether the table agreed it; else a person did. */
+  byRules: boolean;
 };
+
+/** Writes the next version of a plan: false when it is not the one that runs any more. */
+export async function writeChange(
+  tx: Database,
+  ctx: At,
+  { plan, filingId, change, instalments, byRules }: ChangeToWrite,
+): Promise<boolean> {
+  const [before] = await tx
+    .update(plans)
+    .set({ endedOn: ctx.today, endKind: 'changed' })
+    .where(and(eq(plans.id, plan.id), isNull(plans.endedOn)))
+    .returning();
+  if (!before) return false;
+  const { dossierId, rulesId, agreedOn, firstDueOn, every, instalmentCents, paidBeforeCents } = before;
+  await insert(
+    tx,
+    {
+      ...{ dossierId, rulesId, agreedOn, firstDueOn, every, instalmentCents, paidBeforeCents },
+      ...{ filingId, changesId: before.id, change, byRules, createdAt: ctx.now },
+    },
+    instalments,
+  );
+  return true;
+}
+
+type ChangeToWrite = {
+  plan: Pick<PlanView, 'id'>;
+  filingId: string;
+  change: ChangeKind;
+  instalments: readonly AgreedInstalment[];
+  byRules: boolean;
+};
+
+async function insert(
+  tx: Database,
+  values: Omit<typeof plans.$inferInsert, 'instalments'>,
+  instalments: readonly AgreedInstalment[],
+): Promise<void> {
+  const [plan] = await tx
+    .insert(plans)
+    .values({ ...values, instalments: instalments.length })
+    .returning({ id: plans.id });
+  if (!plan) throw new Error('the plan was not written');
+  await tx.insert(planInstalments).values(
+    instalments.map(({ number, dueOn, baseOn, amountCents }) => ({
+      ...{ planId: plan.id, number, dueOn, baseOn, amountCents },
+    })),
+  );
+}

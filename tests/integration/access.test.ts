@@ -40,6 +40,8 @@ import * as onlineSettle from '@/lib/online-payments/settle.ts';
 import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
 import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
 import * as readUpload from '@/lib/payment-reports/read-upload.ts';
+import * as planCommands from '@/lib/plans/commands.ts';
+import * as outlook from '@/lib/plans/outlook.ts';
 import * as planQueries from '@/lib/plans/queries.ts';
 import * as serveCalendar from '@/lib/plans/serve-calendar.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
@@ -52,6 +54,7 @@ import { codaStatement } from '../support/coda.ts';
 import { inRollback } from '../support/database.ts';
 import { pdf } from '../support/files/sample-files.ts';
 import { providerOf } from '../support/online-provider.ts';
+import { ruleValues } from '../support/plans.ts';
 
 type Asker = Context<DebtorActor> & Context<StaffActor>;
 
@@ -110,7 +113,7 @@ const rows: Row[] = [
   { name: 'claimedOnTop', ask: owned(dossierQueries.claimedOnTop), denied: null, right: 'debtor' },
   {
     name: 'findPlan',
-    ask: owned(async (ctx, dossier) => ({ plan: await dossierQueries.findPlan(ctx, dossier) })),
+    ask: owned(async (ctx, dossier) => ({ plan: await planQueries.findPlan(ctx, dossier) })),
     denied: null,
     right: 'debtor',
   },
@@ -565,9 +568,62 @@ const rows: Row[] = [
   },
   {
     name: 'findOutlook',
-    ask: owned((ctx, dossier) => planQueries.findOutlook(ctx, dossier, {})),
+    ask: owned((ctx, dossier) => outlook.findOutlook(ctx, dossier, { kind: 'plan', details: {} })),
     denied: null,
     right: 'debtor',
+  },
+  { name: 'findPlanRules', ask: owned(planQueries.findPlanRules), denied: null, right: 'debtor' },
+  {
+    name: 'listLatePlans',
+    ask: async (ctx, { dossier }) =>
+      (await planQueries.listLatePlans({ ...ctx, today: day('2027-01-20') }, 100)).rows.filter(
+        ({ dossierId }) => dossierId === dossier.id,
+      ),
+    denied: [],
+    right: 'staff',
+    trail: 'plans.seen',
+  },
+  {
+    name: 'listPlanRules',
+    ask: async (ctx, { dossier }) =>
+      (await planQueries.listPlanRules(ctx)).filter(({ creditorId }) => creditorId === dossier.creditorId),
+    denied: [],
+    right: 'staff',
+  },
+  {
+    name: 'setPlanRules',
+    ask: (ctx, { dossier }) =>
+      planCommands.setPlanRules(ctx, {
+        ...{ ...ruleValues, submissionId: crypto.randomUUID(), creditorId: dossier.creditorId },
+      }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'recordPlan',
+    ask: (ctx, { dossier }) =>
+      planCommands.recordPlan(ctx, {
+        ...{ dossierId: dossier.id, submissionId: crypto.randomUUID(), as: 'accepted', way: 'count' },
+        ...{
+          instalments: 3,
+          instalmentCents: null,
+          firstDueOn: day('2026-12-01'),
+          every: 'month',
+          words: 'x',
+        },
+      }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'breakPlan',
+    ask: (ctx, { dossier }) =>
+      planCommands.breakPlan(ctx, {
+        ...{ dossierId: dossier.id, planId: crypto.randomUUID(), words: 'x' },
+        submissionId: crypto.randomUUID(),
+      }),
+    denied: notFound,
+    right: 'staff',
   },
   {
     name: 'servePlanCalendar',

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { documents } from '@/db/schema/correspondence.ts';
-import { dossiers, invoices, ledgerEntries, plans, reminders } from '@/db/schema/dossiers.ts';
+import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filings, stops } from '@/db/schema/filings.ts';
+import { plans } from '@/db/schema/plans.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { addDocument } from '@/lib/documents/commands.ts';
 import { findFile } from '@/lib/documents/queries.ts';
@@ -28,6 +29,7 @@ const aPdf = (name = 'mail.pdf') =>
 
 const enough: Record<FilingKind, Typed> = {
   plan: { way: 'count', instalments: '4', firstDueOn: '01/12/2026', every: 'month' },
+  planChange: { change: 'skip', number: '2' },
   dispute: { ground: 'quality', scope: 'whole', words: 'Kapot aangekomen' },
   mediation: { service: 'ocmw', helperName: 'Els Bemiddelaar', helperPhone: '02 123 45 67' },
   settlement: { admissibleOn: '20/11/2026', court: 'Arbeidsrechtbank Gent', helperName: 'Mr. Bemiddelaar' },
@@ -277,7 +279,7 @@ describe('a plan', () => {
       const seenFiling = await findFiling(contextFor(db, debtorActor(dossier.debtorId)), filingId);
       expect(seenFiling).toMatchObject({ state: 'accepted', events: [{ act: 'accept', by: 'rule' }] });
       expect(await running(db, dossier.id)).toMatchObject([
-        { filingId, instalments: 4, instalmentCents: 3_087, lastCents: 3_084, firstDueOn: '2026-12-01' },
+        { filingId, instalments: 4, instalmentCents: 3_087, firstDueOn: '2026-12-01', byRules: true },
       ]);
       const found = await seen(db, dossier);
       expect(found).toMatchObject({ stops: [], hasPlan: true });

@@ -2,28 +2,24 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents } from '@/db/schema/access.ts';
-import { dossiers, invoices, ledgerEntries, plans } from '@/db/schema/dossiers.ts';
+import { dossiers, invoices, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import { storeAccessCode } from '@/lib/auth/commands.ts';
 import { freshAccessCode } from '@/lib/auth/hashing.ts';
 import { day } from '@/lib/debt-law/day.ts';
-import {
-  findDossier,
-  findDossierForStaff,
-  findInternalFacts,
-  findPlan,
-  listDossiers,
-} from '@/lib/dossiers/queries.ts';
+import { findDossier, findDossierForStaff, findInternalFacts, listDossiers } from '@/lib/dossiers/queries.ts';
 import { formatReference, referenceOf } from '@/lib/dossiers/reference.ts';
 import { listUnanswered } from '@/lib/messaging/queries.ts';
 import {
   formatStructuredCommunication,
   structuredCommunicationOf,
 } from '@/lib/payments/structured-communication.ts';
+import { findPlan } from '@/lib/plans/queries.ts';
 import { listDossierTrail, listTrail, searchDossiers } from '@/lib/staff/queries.ts';
 import { contextFor, minutesLater, system } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
 import { contextOf, debtorOf, givenDossier, givenStaff } from '../support/files/given-dossier.ts';
+import { givenPlan } from '../support/plans.ts';
 
 const trailOf = async (db: Database) =>
   db.select({ type: auditEvents.type, facts: auditEvents.facts }).from(auditEvents);
@@ -174,13 +170,9 @@ describe('what a debtor sees of a dossier', () => {
       expect(before.map(({ description, hasPlan }) => [description, hasPlan])).toEqual([
         ['Elektriciteit, juni', false],
       ]);
-      await db.insert(plans).values({
-        dossierId: dossier.id,
-        agreedOn: day('2026-08-01'),
-        firstDueOn: day('2026-09-01'),
-        instalmentCents: 4_000,
-        instalments: 3,
-        every: 'month',
+      await givenPlan(db, dossier.id, {
+        ...{ agreedOn: '2026-08-01', firstDueOn: '2026-09-01', paidBeforeCents: 1_000 },
+        amounts: [4_000, 4_000, 4_000],
       });
       const moved = [
         ['payment', 1_000, '2026-07-31'],

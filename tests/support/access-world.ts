@@ -3,7 +3,7 @@ import type { Database } from '@/db/client.ts';
 import { sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { bankSetAsides, refunds } from '@/db/schema/banking.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
-import { dossiers, ledgerEntries, plans } from '@/db/schema/dossiers.ts';
+import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { keepUpload } from '@/lib/bank-statements/keep-upload.ts';
 import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
@@ -21,6 +21,7 @@ import { codaStatement } from './coda.ts';
 import { pdf } from './files/sample-files.ts';
 import { givenDebtor, givenDossier, givenStaff } from './given.ts';
 import { givenStatement } from './given-payments.ts';
+import { givenPlan } from './plans.ts';
 
 /** A dossier with something of everything in it, and people who have nothing to do with it. */
 export async function givenWorld(db: Database) {
@@ -138,15 +139,8 @@ async function givenFiling(db: Database, dossierId: string, debtor: DebtorActor)
   const submissionId = crypto.randomUUID();
   const sent = await sendFiling(ctx, { dossierId, kind: 'dispute', submissionId });
   const attached = await attachToDraft(ctx, { dossierId, kind: 'mediation', file: aPdf() });
-  await db.insert(plans).values({
-    ...{
-      dossierId,
-      agreedOn: '2026-11-01',
-      firstDueOn: '2026-12-01',
-      instalmentCents: 1_000,
-      instalments: 3,
-      every: 'month',
-    },
+  await givenPlan(db, dossierId, {
+    ...{ agreedOn: '2026-11-01', firstDueOn: '2026-12-01', amounts: [100_000, 100_000] },
   });
   return { filing: sent.ok ? sent.value.filingId : '', filingFile: fileIdOf(attached) };
 }

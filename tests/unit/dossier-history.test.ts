@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
 import { historyOf } from '@/lib/dossiers/history.ts';
-import type { InternalFacts, InvoiceView, PaymentView, ReminderView } from '@/lib/dossiers/view.ts';
+import type { InvoiceView, PaymentView, ReminderView } from '@/lib/dossiers/view.ts';
 
 const invoice = (number: string, issuedOn: string, dueOn: string): InvoiceView => ({
   id: number,
@@ -32,16 +32,7 @@ const payment = (valueOn: string, amount: number, kind: PaymentView['kind'] = 'p
   split: null,
   invoiceNumber: 'A',
 });
-const plan: InternalFacts['plan'] = {
-  id: 'plan',
-  lastCents: null,
-  agreedOn: day('2026-05-01'),
-  firstDueOn: day('2026-06-01'),
-  instalmentCents: cents(100),
-  instalments: 10,
-  every: 'month',
-  paidCents: cents(0),
-};
+const plan = { agreedOn: day('2026-05-01') };
 const nothing = { invoices: [], reminders: [], payments: [], plan: null };
 const told = (facts: Partial<Parameters<typeof historyOf>[0]>, today = '2026-12-31') =>
   historyOf({ ...nothing, ...facts }, day(today)).map(({ day, kind }) => `${day} ${kind}`);

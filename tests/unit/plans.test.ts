@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { type ClaimFacts, standingOf } from '@/lib/claims/rules.ts';
 import { addDays, addMonths, day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
-import { nextInstalment } from '@/lib/payments/choice.ts';
 import { feasibleCents } from '@/lib/plans/budget.ts';
 import { planCalendar } from '@/lib/plans/calendar.ts';
-import { outsideRules, standardRules } from '@/lib/plans/plan-rules.ts';
-import { progressOf } from '@/lib/plans/progress.ts';
-import { instalmentDay, scheduleOf } from '@/lib/plans/schedule.ts';
+import { type Change, changePlan, outsideChange } from '@/lib/plans/change.ts';
+import { outsideRules } from '@/lib/plans/plan-rules.ts';
+import { nextInstalment, progressOf } from '@/lib/plans/progress.ts';
+import { instalmentDay, nextDay } from '@/lib/plans/schedule.ts';
 import { type Simulation, simulatePlan, withPayments } from '@/lib/plans/simulate.ts';
+import type { PlanView } from '@/lib/plans/view.ts';
 import { wantedPlan } from '@/lib/plans/wanted.ts';
+import { firstRules, instalmentsOf, planOf } from '../support/plans.ts';
 
 // The rates of 2025 are known to the end: interest runs through the whole plan.
 const today = day('2025-01-15');
@@ -48,12 +50,10 @@ describe('the days of a plan', () => {
     expect(instalmentDay(day('2024-12-30'), 'week', 2)).toBe('2025-01-06');
   });
 
-  it('leave the rest to the last instalment', () => {
-    const plan = { ...monthly, instalments: 3, instalmentCents: cents(500), lastCents: cents(120) };
-    expect(scheduleOf(plan).map(({ amountCents }) => amountCents)).toEqual([500, 500, 120]);
-    expect(scheduleOf({ ...plan, lastCents: null }).map(({ amountCents }) => amountCents)).toEqual([
-      500, 500, 500,
-    ]);
+  it('go on in their rhythm', () => {
+    expect(nextDay(day('2025-01-31'), 'month', day('2025-02-28'))).toBe('2025-03-31');
+    expect(nextDay(day('2025-01-31'), 'month', day('2025-03-30'))).toBe('2025-03-31');
+    expect(nextDay(day('2025-01-06'), 'week', day('2025-01-13'))).toBe('2025-01-20');
   });
 });
 
@@ -154,17 +154,15 @@ describe('the table of rules', () => {
     [{ instalments: [{ number: 1, dueOn: today, amountCents: cents(100) }] }, []],
     [{ instalments: [{ number: 1, dueOn: addDays(today, 46), amountCents: cents(100) }] }, ['startsLate']],
   ])('%j is outside by %j', (more, outside) => {
-    expect(outsideRules(plan(more), standardRules, today)).toEqual(outside);
+    expect(outsideRules(plan(more), firstRules, today)).toEqual(outside);
   });
 });
 
 describe('the progress of a plan', () => {
-  const three = scheduleOf({
-    ...monthly,
-    instalments: 3,
-    instalmentCents: cents(1_000),
-    lastCents: cents(400),
-  });
+  const three = instalmentsOf('2025-01-31', 'month', [1_000, 1_000, 400]);
+  const progress = (paidCents: number, neededCents: number, on: string) =>
+    progressOf(three, { paidCents, neededCents, today: day(on), graceDays: 5 });
+
   it.each([
     [0, '2025-01-20', ['next', 'coming', 'coming']],
     [0, '2025-01-31', ['due', 'coming', 'coming']],
@@ -174,7 +172,7 @@ describe('the progress of a plan', () => {
     [2_400, '2025-02-06', ['paid', 'paid', 'paid']],
     [-50, '2025-01-20', ['next', 'coming', 'coming']],
   ])('with %i cents on %s is %j', (paid, on, states) => {
-    expect(progressOf(three, paid, day(on), 5).map(({ state }) => state)).toEqual(states);
+    expect(progress(paid, 99_999, on).map(({ state }) => state)).toEqual(states);
   });
 
   it.each([
@@ -182,15 +180,186 @@ describe('the progress of a plan', () => {
     [999, 1],
     [1_000, 1_000],
     [2_100, 300],
-    [2_400, null],
+    [2_400, undefined],
   ])('after %i cents asks for %s next', (paid, next) => {
-    const plan = {
-      instalmentCents: cents(1_000),
-      instalments: 3,
-      lastCents: cents(400),
-      paidCents: cents(paid),
+    expect(nextInstalment(progress(paid, 99_999, '2025-01-20'))?.leftCents).toBe(next);
+  });
+
+  it('asks for no more than is needed', () => {
+    const left = (needed: number) => progress(1_000, needed, '2025-03-15').map(({ leftCents }) => leftCents);
+    expect(left(1_400)).toEqual([0, 1_000, 400]);
+    expect(left(1_050)).toEqual([0, 1_000, 50]);
+    expect(left(300)).toEqual([0, 300, 0]);
+    expect(progress(1_000, 300, '2025-02-10').map(({ state }) => state)).toEqual(
+      ['paid', 'part', 'dropped'].with(1, 'next'),
+    );
+    expect(nextInstalment(progress(0, 0, '2025-03-15'))).toBe(null);
+  });
+});
+
+describe('a change of a plan', () => {
+  const facts = claim();
+  const agreed = () => {
+    const { instalments, endsOn } = simulated(facts, today, { ...monthly, instalments: 10 });
+    const all = instalments.map((one) => ({ ...one, baseOn: one.dueOn }));
+    return planOf(all, { endsFirstOn: endsOn, agreedOn: today });
+  };
+  const paidOn = (plan: PlanView, count: number, extra = 0) => {
+    const paid = plan.instalments.slice(0, count);
+    const money = withPayments(facts, paid).money.map((one, i) => ({ ...one, id: i + 1 }));
+    const more = {
+      id: 99,
+      kind: 'payment' as const,
+      amount: extra,
+      on: today,
+      invoiceId: null,
+      reverses: null,
     };
-    expect(nextInstalment(plan, cents(99_999))).toBe(next);
+    return {
+      facts: { ...facts, money: extra ? [...money, more] : money },
+      plan: { ...plan, paidCents: cents(paid.reduce((sum, { amountCents }) => sum + amountCents, extra)) },
+    };
+  };
+  const changed = (...asked: Parameters<typeof changePlan>) => {
+    const found = changePlan(...asked);
+    if (!found.ok) throw new Error(found.error);
+    return found.value;
+  };
+  const daysOf = (all: readonly { dueOn: string }[]) => all.map(({ dueOn }) => dueOn);
+  const sum = (all: readonly { amountCents: number }[]) =>
+    all.reduce((total, one) => total + one.amountCents, 0);
+  /** What stays open when a plan is paid to the day. */
+  const openAfter = (claimed: ClaimFacts, plan: PlanView, all: PlanView['instalments'], on = today) => {
+    const rest = progressOf(all, { paidCents: plan.paidCents, neededCents: 999_999, today: on, graceDays: 5 })
+      .filter(({ leftCents }) => leftCents > 0)
+      .map((one) => ({ ...one, amountCents: one.leftCents, dueOn: one.dueOn < on ? on : one.dueOn }));
+    const last = rest.at(-1)?.dueOn ?? on;
+    const { balance, surplus } = standingOf(withPayments(claimed, rest), last).statement;
+    return balance - surplus;
+  };
+
+  it('moves one instalment, and the last one takes the interest of those days', () => {
+    const plan = agreed();
+    const all = changed(facts, plan, { kind: 'move', number: 2, toOn: day('2025-03-10') }, today);
+    expect(daysOf(all)).toEqual(daysOf(plan.instalments).with(1, '2025-03-10'));
+    expect(all[1]?.baseOn).toBe('2025-02-28');
+    // Ten days of 8 % on one instalment.
+    expect(sum(all) - sum(plan.instalments)).toBe(Math.floor((plan.instalmentCents * 0.08 * 10) / 365));
+    expect(openAfter(facts, plan, all)).toBe(0);
+  });
+
+  it('skips one: what comes after takes the next day', () => {
+    const plan = agreed();
+    const all = changed(facts, plan, { kind: 'skip', number: 3 }, today);
+    const days = daysOf(plan.instalments);
+    expect(daysOf(all)).toEqual([...days.slice(0, 2), ...days.slice(3), '2025-11-30']);
+    expect(openAfter(facts, plan, all)).toBe(0);
+  });
+
+  it('lowers three months, and new ones follow at the end', () => {
+    const plan = agreed();
+    const { instalmentCents } = plan;
+    const low = Math.ceil(instalmentCents / 2);
+    const all = changed(facts, plan, { kind: 'lower', months: 3, amountCents: low }, today);
+    expect(all.slice(0, 3).map(({ amountCents }) => amountCents)).toEqual([low, low, low]);
+    expect(all.slice(3, -1).every(({ amountCents }) => amountCents === instalmentCents)).toBe(true);
+    expect(all).toHaveLength(12);
+    expect(openAfter(facts, plan, all)).toBe(0);
+  });
+
+  it('keeps what is paid, and what is paid in part', () => {
+    for (const count of [1, 4]) {
+      const { facts: now, plan } = paidOn(agreed(), count, 1_234);
+      const on = addDays(day(plan.instalments[count - 1]?.dueOn ?? ''), 1);
+      const all = changed(now, plan, { kind: 'skip', number: count + 1 }, on);
+      expect(all.slice(0, count)).toEqual(plan.instalments.slice(0, count));
+      expect(all[count]?.amountCents).toBe(plan.instalments[count]?.amountCents);
+      expect(openAfter(now, plan, all, on)).toBe(0);
+    }
+  });
+
+  it('rests: what falls into the days comes after them, late ones too', () => {
+    const plan = agreed();
+    const from = day('2025-02-10');
+    const all = changed(facts, plan, { kind: 'pause', fromOn: from, days: 30 }, from);
+    expect(daysOf(all).slice(0, 2)).toEqual(['2025-03-31', '2025-04-30']);
+    expect(all).toHaveLength(10);
+    const early = changePlan(facts, plan, { kind: 'pause', fromOn: today, days: 10 }, today);
+    expect(early).toEqual({ ok: false, error: 'sameDay' });
+  });
+
+  it('leaves open what the plan left open, whatever is changed', () => {
+    for (let n = 0; n < 80; n += 1) {
+      const count = n % 5;
+      const { facts: now, plan } = paidOn(agreed(), count, (n % 3) * 700);
+      const on = addDays(today, n);
+      const next = plan.instalments.find(({ dueOn, number }) => number > count + 1 && dueOn > on);
+      if (!next) continue;
+      const changes: Change[] = [
+        { kind: 'move', number: next.number, toOn: addDays(next.dueOn, (n % 14) + 1) },
+        { kind: 'skip', number: next.number },
+        { kind: 'lower', months: (n % 3) + 1, amountCents: 2_000 + n * 40 },
+        { kind: 'pause', fromOn: on, days: 10 + (n % 21) },
+      ];
+      for (const change of changes) {
+        const found = changePlan(now, plan, change, on);
+        if (!found.ok) continue;
+        const all = found.value;
+        expect(openAfter(now, plan, all, on)).toBe(Math.max(0, openAfter(now, plan, plan.instalments, on)));
+        expect(daysOf(all)).toEqual([...new Set(daysOf(all))].sort());
+        expect(all.map(({ number }) => number)).toEqual(all.map((_, i) => i + 1));
+        for (const { amountCents } of all) expect(amountCents).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('of a plan for a part of the debt leaves that part alone', () => {
+    const plan = planOf(instalmentsOf('2025-02-01', 'month', [5_000, 5_000]));
+    const all = changed(facts, plan, { kind: 'skip', number: 1 }, today);
+    expect(sum(all)).toBeLessThan(10_000 + 700);
+    expect(daysOf(all)).toEqual(['2025-03-01', '2025-04-01']);
+  });
+
+  it.each<[string, Change]>([
+    ['noInstalment', { kind: 'move', number: 99, toOn: day('2025-02-05') }],
+    ['noInstalment', { kind: 'skip', number: 0 }],
+    ['sameDay', { kind: 'move', number: 1, toOn: day('2025-01-31') }],
+    ['pastDay', { kind: 'move', number: 1, toOn: day('2025-01-14') }],
+    ['afterNext', { kind: 'move', number: 1, toOn: day('2025-02-28') }],
+    ['notLower', { kind: 'lower', months: 1, amountCents: 99_999 }],
+  ])('is refused as %s', (error, change) => {
+    expect(changePlan(facts, agreed(), change, today)).toEqual({ ok: false, error });
+  });
+
+  it('is within its table or not', () => {
+    const plan = agreed();
+    const outside = (change: Change, more: Partial<PlanView> = {}) => {
+      const from = { ...plan, ...more };
+      return outsideChange(from, change, changed(facts, from, change, today), today);
+    };
+    const half = Math.ceil(plan.instalmentCents / 2);
+    const used = (kind: 'skip' | 'lower', ago: number) => ({
+      changes: [{ kind, on: addDays(today, -ago), byRules: true }],
+    });
+    const moved = (days: number) => ({
+      kind: 'move' as const,
+      number: 2,
+      toOn: addDays(day('2025-02-28'), days),
+    });
+    expect(outside(moved(14))).toEqual([]);
+    expect(outside(moved(15))).toEqual(['moveFar']);
+    expect(outside({ kind: 'skip', number: 1 })).toEqual([]);
+    expect(outside({ kind: 'skip', number: 1 }, used('skip', 364))).toEqual(['skipUsed']);
+    expect(outside({ kind: 'skip', number: 1 }, used('skip', 365))).toEqual([]);
+    expect(outside({ kind: 'skip', number: 1 }, used('lower', 1))).toEqual([]);
+    expect(outside({ kind: 'lower', months: 3, amountCents: half })).toEqual([]);
+    expect(outside({ kind: 'lower', months: 4, amountCents: half })).toEqual(['lowerLong']);
+    expect(outside({ kind: 'lower', months: 3, amountCents: half - 1 })).toEqual(['lowerMuch']);
+    expect(outside({ kind: 'lower', months: 1, amountCents: half }, used('lower', 9))).toEqual(['lowerUsed']);
+    const end = addMonths(plan.endsFirstOn, -3);
+    expect(outside({ kind: 'skip', number: 1 }, { endsFirstOn: end })).toEqual(['endsLate']);
+    const tight = { rules: { ...firstRules, moveDays: 3 } };
+    expect(outside(moved(4), tight)).toEqual(['moveFar']);
   });
 });
 
@@ -214,12 +383,7 @@ it.each([
 });
 
 describe('the calendar of a plan', () => {
-  const instalments = scheduleOf({
-    ...monthly,
-    instalments: 2,
-    instalmentCents: cents(1_000),
-    lastCents: null,
-  });
+  const instalments = instalmentsOf('2025-01-31', 'month', [1_000, 1_000]);
   const text = planCalendar(
     { id: 'p1', instalments, madeAt: new Date('2025-01-15T10:00:00.123Z') },
     { product: 'Bureau; test', summary: (n) => `Betaling, ${'é'.repeat(60)} ${n}` },

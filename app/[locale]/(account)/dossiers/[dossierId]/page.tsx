@@ -6,19 +6,21 @@ import { StandingNotice } from '@/components/claims/standing-notice.tsx';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { FourAnswers } from '@/components/dossiers/four-answers.tsx';
 import { HistoryLine } from '@/components/dossiers/history-line.tsx';
-import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { WhoAsks } from '@/components/dossiers/who-asks.tsx';
 import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { PlanFacts } from '@/components/plans/plan-facts.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { lastPayOnDay, payOnDay } from '@/lib/claims/schema.ts';
 import { historyOf } from '@/lib/dossiers/history.ts';
-import { findDossier, findPlan, listInvoices, listPayments, listReminders } from '@/lib/dossiers/queries.ts';
+import { findDossier, listInvoices, listPayments, listReminders } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -65,12 +67,13 @@ export default async function Dossier({ params, searchParams }: Props) {
           <StandingNotice dossier={dossier} locale={locale} />
           <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
           {plan && !isSettling(dossier.stops, ctx.today) ? (
-            <PlanFacts
-              plan={plan}
-              calendarHref={`/${locale}${path}/calendar`}
-              today={ctx.today}
-              locale={locale}
-            />
+            <PlanFacts plan={plan} today={ctx.today} locale={locale}>
+              <p>
+                <Link locale={locale} href={`${path}/plan`} className="inline-flex min-h-11 items-center">
+                  {t('plan.more')}
+                </Link>
+              </p>
+            </PlanFacts>
           ) : null}
           <FourAnswers dossierId={dossier.id} locale={locale} />
           {dossier.openCents > 0 && !dossier.closedOn ? (

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { FilingTable } from '@/components/filings/filing-table.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
@@ -19,7 +20,11 @@ export async function generateMetadata() {
 export default async function Filings({ params }: Props) {
   const ctx = await requireStaff('filings');
   const { locale } = await params;
-  const [t, queue] = await Promise.all([getTranslations('filings.staff'), listFilingQueue(ctx, most)]);
+  const [t, plans, queue] = await Promise.all([
+    getTranslations('filings.staff'),
+    getTranslations('plans.staff'),
+    listFilingQueue(ctx, most),
+  ]);
   return (
     <StaffShell
       locale={locale}
@@ -31,6 +36,11 @@ export default async function Filings({ params }: Props) {
       <p className="mt-2">
         {t('lead', { count: queue.total })}{' '}
         {queue.total > queue.rows.length ? t('more', { shown: `${queue.rows.length}` }) : null}
+      </p>
+      <p className="mt-2">
+        <Link locale={locale} href="/admin/plans" className="inline-flex min-h-11 items-center">
+          {plans('title')}
+        </Link>
       </p>
       {queue.rows.length > 0 ? (
         <div className="mt-4">

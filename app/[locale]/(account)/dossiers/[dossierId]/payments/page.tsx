@@ -16,7 +16,8 @@ import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { findDossier, findPlan, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
+import { lowest } from '@/lib/debt-law/money.ts';
+import { findDossier, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
@@ -27,12 +28,14 @@ import { onlineProvider } from '@/lib/online-payments/provider.ts';
 import { refusalOf } from '@/lib/online-payments/rules.ts';
 import { announcePaymentAction } from '@/lib/payment-reports/actions.ts';
 import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
-import { nextInstalment, payChoice } from '@/lib/payments/choice.ts';
+import { payChoice } from '@/lib/payments/choice.ts';
+import { nextInstalment, progressOfPlan } from '@/lib/plans/progress.ts';
+import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
   params: Promise<{ locale: Locale; dossierId: string }>;
-  searchParams: Promise<{ pay?: string; amount?: string }>;
+  searchParams: Promise<{ pay?: string; amount?: string; instalment?: string }>;
 };
 
 export async function generateMetadata() {
@@ -57,7 +60,11 @@ export default async function Payments({ params, searchParams }: Props) {
   ]);
   const base = `/dossiers/${dossier.id}`;
   const { openCents } = dossier;
-  const instalmentCents = plan ? nextInstalment(plan, openCents) : null;
+  const progress = plan ? progressOfPlan(plan, ctx.today) : [];
+  const instalment =
+    progress.find(({ number, leftCents }) => `${number}` === asked.instalment && leftCents > 0) ??
+    nextInstalment(progress);
+  const instalmentCents = instalment ? lowest(instalment.leftCents, openCents) : null;
   const choice = payChoice({ openCents, instalmentCents }, asked);
   const isDisputed = dossier.stops.some(({ kind }) => kind === 'dispute' || kind === 'proof');
   const isVoluntary = isDisputed || ['held', 'returned'].includes(dossier.standing.state);
@@ -93,7 +100,7 @@ export default async function Payments({ params, searchParams }: Props) {
           <PayChoiceForm
             choice={choice}
             openCents={openCents}
-            instalmentCents={instalmentCents}
+            instalment={instalment && instalmentCents ? { ...instalment, leftCents: instalmentCents } : null}
             locale={locale}
           />
           <PayOnline

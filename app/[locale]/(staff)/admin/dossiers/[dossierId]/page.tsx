@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { ClaimFile } from '@/components/claims/claim-file.tsx';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
-import { PlanFacts } from '@/components/dossiers/plan-facts.tsx';
 import { PaymentTable } from '@/components/payments/payment-table.tsx';
+import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { InternalFacts } from '@/components/staff/internal-facts.tsx';
 import { TrailTable } from '@/components/staff/trail-table.tsx';
@@ -26,6 +26,7 @@ import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { listOpenReports } from '@/lib/incoming/queries.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { listDossierTrail } from '@/lib/staff/queries.ts';
 
@@ -41,7 +42,7 @@ export default async function StaffDossier({ params }: Props) {
   const dossier = await findDossierForStaff(ctx, dossierId, 'dossier');
   if (!dossier) notFound();
   const mayAudit = may(ctx.actor.role, 'audit');
-  const [t, labels, words, facts, file, invoices, payments, trail, kept] = await Promise.all([
+  const [t, labels, words, facts, file, invoices, payments, plan, trail, kept] = await Promise.all([
     getTranslations('admin.dossier'),
     getTranslations('dossiers'),
     formWords(),
@@ -49,9 +50,11 @@ export default async function StaffDossier({ params }: Props) {
     findClaimFile(ctx, dossier),
     listInvoices(ctx, dossier),
     listPayments(ctx, dossier),
+    findPlan(ctx, dossier),
     mayAudit ? listDossierTrail(ctx, dossier, 30) : [],
     findKeptForm(ctx, await currentPath()),
   ]);
+  const plans = await getTranslations('plans.staff');
   const reported = await getTranslations('incoming.reports');
   const openReports = await listOpenReports(ctx, 20, dossier);
   return (
@@ -89,7 +92,18 @@ export default async function StaffDossier({ params }: Props) {
         words={words}
         locale={locale}
       />
-      {facts.plan ? <PlanFacts plan={facts.plan} today={ctx.today} locale={locale} /> : null}
+      {plan ? <PlanFacts plan={plan} today={ctx.today} locale={locale} /> : null}
+      {may(ctx.actor.role, 'filings') ? (
+        <p>
+          <Link
+            locale={locale}
+            href={`/admin/dossiers/${dossier.id}/plan`}
+            className="inline-flex min-h-11 items-center"
+          >
+            {plans('record')}
+          </Link>
+        </p>
+      ) : null}
       <section aria-labelledby="as-debtor" className="grid gap-4">
         <h2 id="as-debtor" className="text-lg">
           {t('asDebtor')}

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
+import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
@@ -20,6 +21,7 @@ import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { amountToType } from '@/lib/payments/payment-facts.ts';
+import { findOutlook } from '@/lib/plans/outlook.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -42,6 +44,10 @@ export default async function StaffFiling({ params, searchParams }: Props) {
   const { t } = words;
   const { kind, state, stop, details, filedOn } = filing;
   const acts = actsOf(kind, state, 'staff');
+  const asked =
+    (kind === 'plan' || kind === 'planChange') && (state === 'filed' || state === 'proposed')
+      ? await findOutlook(ctx, dossier, { kind, details })
+      : null;
   const dueOn = dueOnOf({
     ...{ kind, state, on: stop?.from ?? filedOn },
     ...{ registered: stop?.registered ?? null, last: stop?.last ?? null },
@@ -76,6 +82,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
         {state === 'withCreditor' && sent ? (
           <p>{t('staff.silence', { day: formatDay(dayIn(sent.at), locale) })}</p>
         ) : null}
+        {asked ? <PlanOutlook found={asked} words={words} locale={locale} /> : null}
         <FilingFacts filing={filing} words={words} locale={locale} />
         {acts.length > 0 ? (
           <section aria-labelledby="acts">

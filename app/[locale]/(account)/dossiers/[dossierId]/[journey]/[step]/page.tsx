@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { CheckAnswers } from '@/components/filings/check-answers.tsx';
 import { DraftFiles } from '@/components/filings/draft-files.tsx';
 import { JourneyFields } from '@/components/filings/journey-fields.tsx';
-import { PlanOutlook } from '@/components/filings/plan-outlook.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
@@ -27,12 +27,13 @@ import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import type { Details, Typed } from '@/lib/filings/view.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
-import { formatMoney } from '@/lib/i18n/format.ts';
+import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { feasibleCents } from '@/lib/plans/budget.ts';
-import { isAgreedAtOnce, standardRules } from '@/lib/plans/plan-rules.ts';
-import { findOutlook } from '@/lib/plans/queries.ts';
+import { findOutlook } from '@/lib/plans/outlook.ts';
+import { progressOfPlan } from '@/lib/plans/progress.ts';
+import { findPlan, findPlanRules } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -81,8 +82,28 @@ export default async function JourneyStep({ params, searchParams }: Props) {
   const { t } = words;
   const base = `/dossiers/${dossier.id}/${kind}`;
   const details = detailsOf(kind, draft.typed, ctx.today);
+  const isAboutPlan = kind === 'plan' || kind === 'planChange';
   const outlook =
-    kind === 'plan' && !step && details.ok ? await findOutlook(ctx, dossier, details.value) : null;
+    isAboutPlan && !step && details.ok
+      ? await findOutlook(ctx, dossier, { kind, details: details.value })
+      : null;
+  const plan = kind === 'planChange' ? await findPlan(ctx, dossier) : null;
+  if (kind === 'planChange' && !plan) notFound();
+  // What can be chosen depends on the dossier: the payments that are left, the days of a pause within its rule.
+  const picks = plan
+    ? progressOfPlan(plan, ctx.today)
+        .filter(({ leftCents }) => leftCents > 0)
+        .map(({ number, dueOn, leftCents }) => ({
+          value: `${number}`,
+          label: `${formatDay(dueOn, locale)}: ${formatMoney(leftCents, locale)}`,
+        }))
+    : [];
+  const longestPause = kind === 'pause' ? (await findPlanRules(ctx, dossier)).pauseDays : 0;
+  const fields = (step?.fields ?? []).map((field) =>
+    field.name === 'days' && field.options
+      ? { ...field, options: field.options.filter((days) => Number(days) <= longestPause) }
+      : field,
+  );
   const feasible =
     kind === 'plan' && id === 'amount' ? feasibleCents(budgetOf(draft.typed, ctx.today)) : null;
   const before = id === 'check' ? steps.at(-1) : steps[at - 1];
@@ -120,8 +141,10 @@ export default async function JourneyStep({ params, searchParams }: Props) {
               <input type="hidden" name="dossierId" value={dossier.id} />
               <input type="hidden" name="journey" value={kind} />
               <input type="hidden" name="step" value={step.id} />
-              {step.id === 'ground' ? null : (
-                <input type="hidden" name="ground" value={draft.typed.ground ?? ''} />
+              {['ground', 'change'].map((name) =>
+                step.id === name ? null : (
+                  <input key={name} type="hidden" name={name} value={draft.typed[name] ?? ''} />
+                ),
               )}
               {change === '1' ? <input type="hidden" name="toCheck" value="1" /> : null}
               {feasible === null ? null : (
@@ -139,7 +162,8 @@ export default async function JourneyStep({ params, searchParams }: Props) {
                 </Notice>
               )}
               <JourneyFields
-                fields={step.fields}
+                fields={fields}
+                picks={picks}
                 typed={draft.typed}
                 words={words}
                 optional={common('optional')}
@@ -156,15 +180,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
             {...{ kind, steps, draft, words, form, locale, dossier, today: ctx.today }}
             action={sendFilingAction}
           >
-            {outlook ? (
-              <PlanOutlook
-                found={outlook}
-                isAtOnce={outlook.ok && isAgreedAtOnce(outlook.value, standardRules, ctx.today, dossier)}
-                rules={standardRules}
-                words={words}
-                locale={locale}
-              />
-            ) : null}
+            {outlook ? <PlanOutlook found={outlook} words={words} locale={locale} /> : null}
           </CheckAnswers>
         )}
       </div>

@@ -4,6 +4,7 @@ import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
@@ -18,6 +19,7 @@ import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findOutlook } from '@/lib/plans/outlook.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -49,6 +51,10 @@ export default async function Filing({ params, searchParams }: Props) {
   const { kind, state, stop, filedOn } = filing;
   const rests = stop !== null && restsOn(stop, ctx.today);
   const acts = actsOf(kind, state, 'debtor');
+  const proposed =
+    kind === 'plan' && state === 'proposed'
+      ? await findOutlook(ctx, dossier, { kind, details: filing.details })
+      : null;
   const mustDecideBy =
     rests && (kind === 'plan' || kind === 'dispute')
       ? dueOnOf({ kind, state, on: stop?.from ?? filedOn, registered: null, last: null })
@@ -72,6 +78,7 @@ export default async function Filing({ params, searchParams }: Props) {
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
         ) : null}
         <FilingFacts filing={filing} words={words} locale={locale} />
+        {proposed ? <PlanOutlook found={proposed} words={words} locale={locale} /> : null}
         {kind === 'dispute' && rests && dossier.openCents > 0 ? (
           <p className="max-w-prose">
             {t('view.undisputed')}{' '}
