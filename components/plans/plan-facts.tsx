@@ -11,11 +11,14 @@ import { InstalmentList } from './instalment-list.tsx';
 /** A running plan as it was agreed, and how far it is: in words and as a picture. */
 export async function PlanFacts({
   plan,
+  title,
   today,
   locale,
   children,
 }: {
   plan: PlanView;
+  /** Where the page itself is called after the plan. */
+  title?: string;
   today: Day;
   locale: Locale;
   /** What can be done with it. */
@@ -28,7 +31,7 @@ export async function PlanFacts({
   return (
     <section aria-labelledby="plan" className="max-w-2xl border-s-4 border-done bg-done-wash px-5 py-4">
       <h2 id="plan" className="text-lg">
-        {t('title')}
+        {title ?? t('title')}
       </h2>
       <p>
         {t('text', {

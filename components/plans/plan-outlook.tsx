@@ -12,10 +12,13 @@ import { RuleTable } from './rule-table.tsx';
 /** What a plan or a change comes to, and whether it holds at once or a person decides, by the table beside it. */
 export async function PlanOutlook({
   found,
+  side = 'debtor',
   words,
   locale,
 }: {
   found: Result<Outlook, AgreementFault>;
+  /** Who reads it: the debtor who asks, the debtor whom we ask, or staff. */
+  side?: 'debtor' | 'asked' | 'staff';
   words: FilingWords;
   locale: Locale;
 }) {
@@ -24,7 +27,11 @@ export async function PlanOutlook({
       <Notice tone="attention">{words.errors[found.error]}</Notice>
     );
   const { agreement, isAtOnce, outside, rules } = found.value;
-  const [t, why] = [await getTranslations('plans.outlook'), await getTranslations('plans.outside')];
+  const [t, why, staff] = await Promise.all([
+    getTranslations('plans.outlook'),
+    getTranslations('plans.outside'),
+    getTranslations('plans.staff'),
+  ]);
   const reasons = outside.flatMap((code) => {
     switch (code) {
       case 'moveFar':
@@ -45,29 +52,33 @@ export async function PlanOutlook({
     }
   });
   const isNew = agreement.kind === 'plan';
+  const own = isNew ? words.t(isAtOnce ? 'plan.atOnce' : 'plan.person') : t(isAtOnce ? 'atOnce' : 'person');
+  const says = side === 'staff' ? staff(isAtOnce ? 'within' : 'beyond') : own;
   return (
     <section aria-labelledby="outlook" className="grid max-w-prose gap-4">
-      <h2 id="outlook">{t('title')}</h2>
+      <h2 id="outlook">{isNew ? words.t('plan.outlook') : t('title')}</h2>
       {isNew ? (
         <NewPlan plan={agreement.plan} words={words} locale={locale} />
       ) : (
         <ChangedPlan agreement={agreement} locale={locale} />
       )}
-      <Notice tone={isAtOnce ? 'done' : 'waiting'}>
-        <p>{isNew ? words.t(isAtOnce ? 'plan.atOnce' : 'plan.person') : t(isAtOnce ? 'atOnce' : 'person')}</p>
-        {reasons.length > 0 ? (
-          <ul className="list-disc ps-5">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        ) : null}
-        {isNew ? (
-          <div className="mt-2">
-            <RuleTable rules={rules} parts={['new']} locale={locale} />
-          </div>
-        ) : null}
-      </Notice>
+      {side === 'asked' ? null : (
+        <Notice tone={isAtOnce ? 'done' : 'waiting'}>
+          <p>{says}</p>
+          {reasons.length > 0 ? (
+            <ul className="list-disc ps-5">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          ) : null}
+          {isNew ? (
+            <div className="mt-2">
+              <RuleTable rules={rules} parts={['new']} locale={locale} />
+            </div>
+          ) : null}
+        </Notice>
+      )}
     </section>
   );
 }

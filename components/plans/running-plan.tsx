@@ -50,7 +50,7 @@ export async function RunningPlan({
         </Notice>
       ) : null}
       {isPaid ? <Notice tone="done">{t('allPaid')}</Notice> : null}
-      <PlanFacts plan={plan} today={today} locale={locale}>
+      <PlanFacts plan={plan} title={facts('far')} today={today} locale={locale}>
         <div className="mt-4">
           <InstalmentList
             progress={progress}
@@ -76,7 +76,7 @@ export async function RunningPlan({
             <p>{t('change.lead')}</p>
             <RuleTable rules={plan.rules} parts={['changes']} locale={locale} />
             <p>
-              <Link locale={locale} href={`${base}/planChange/change`} className={buttonClass('secondary')}>
+              <Link locale={locale} href={`${base}/planChange`} className={buttonClass('secondary')}>
                 {t('change.start')}
               </Link>
             </p>

@@ -3,6 +3,9 @@ import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.t
 import { pdf } from '../support/files/sample-files.ts';
 import { demoLetter, openFirstDossier, signInStaff, signInWithLetter, url } from '../support/journey.ts';
 
+const inDays = (count: number) =>
+  new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/');
+
 const journeys = [
   {
     locale: 'nl',
@@ -138,13 +141,7 @@ test('a plan is worked out before it is sent, and holds at once within the publi
   await debtor.fill('#instalments', '3');
   await debtor.locator('#step button[type=submit]').click();
   await debtor.waitForURL(/\/plan\/when/);
-  const soon = new Date(Date.now() + 10 * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
-    .split('-')
-    .reverse()
-    .join('/');
-  await debtor.fill('#firstDueOn', soon);
+  await debtor.fill('#firstDueOn', inDays(10));
   await debtor.check('input[name=every][value=month]');
   await debtor.locator('#step button[type=submit]').click();
   await debtor.waitForURL(/\/plan\/check/);
@@ -154,8 +151,88 @@ test('a plan is worked out before it is sent, and holds at once within the publi
   await debtor.locator('#send button[type=submit]').click();
   await debtor.waitForURL(/sent=1/);
   expect(await debtor.locator('main').innerText()).toContain('Angenommen');
-  await debtor.goto(url(`/de${dossier}`));
+  await debtor.goto(url(`/de${dossier}/plan`));
+  await expectAccessible(debtor);
+  await expectNoSidewaysScroll(debtor);
   const calendar = (await debtor.locator('a[href$="/calendar"]').getAttribute('href')) ?? '';
   const answer = await debtor.request.get(url(calendar));
   expect(await answer.text()).toMatch(/BEGIN:VCALENDAR[\s\S]*Zahlung nach Ihrem Plan \(3\/3\)/);
+
+  // The second payment is skipped: within the table it holds at once.
+  await debtor.locator('main a[href$="/planChange"]').first().click();
+  await debtor.locator('main a[href$="/planChange/change"]').click();
+  await debtor.check('input[value=skip]');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/planChange\/which/);
+  await debtor.check('input[name=number][value="2"]');
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/planChange\/why/);
+  await debtor.locator('#step button[type=submit]').click();
+  await debtor.waitForURL(/\/planChange\/check/);
+  expect(await debtor.locator('main').innerText()).toContain('Das gilt, sobald Sie es senden.');
+  await expectAccessible(debtor);
+  await expectNoSidewaysScroll(debtor);
+  await debtor.locator('#send button[type=submit]').click();
+  await debtor.waitForURL(/sent=1/);
+  await debtor.goto(url(`/de${dossier}/plan`));
+  expect(await debtor.locator('#changes + ol').innerText()).toContain('Eine Zahlung ausgelassen');
+  await debtor.locator('main ol a[href*="instalment=2"]').click();
+  expect(await debtor.locator('main svg[role=img]').count()).toBe(1);
+  await debtor.locator('input[value=instalment]:checked').waitFor();
+}, 60_000);
+
+test('staff work a plan out on the phone, and set the table that the next one is measured by', async ({
+  openPage,
+}) => {
+  const staff = await openPage({ width: 1280 });
+  await signInStaff(staff, 'beheer@example.be');
+  await staff.goto(url('/nl/admin/filings'));
+  await staff.locator('main a[href$="/admin/plans"]').click();
+  await expectAccessible(staff);
+  await staff.locator('main a[href$="/admin/plans/rules"]').click();
+  await staff.locator('main a[href*="edit=all"]').click();
+  await staff.fill('#skipsPerYear', '99');
+  await staff.locator('#rules button[type=submit]').click();
+  await staff.locator('#skipsPerYear-error').waitFor();
+  expect(await staff.inputValue('#skipsPerYear')).toBe('99');
+  await staff.fill('#skipsPerYear', '2');
+  await staff.locator('#rules button[type=submit]').click();
+  await staff.waitForURL(/done=1/);
+  expect(await staff.locator('main table').first().innerText()).toMatch(
+    /Een betaling overslaan\s+2 keer per jaar/,
+  );
+
+  await staff.goto(url('/nl/admin/search'));
+  await staff.fill('main input[name=query]', 'DEMO-1');
+  await staff.locator('main form button[type=submit]').click();
+  await staff.locator('main a[href*="/admin/dossiers/"]').first().click();
+  await staff.locator('main a[href$="/plan"]').click();
+  await staff.check('input[name=way][value=count]');
+  await staff.fill('#instalments', '6');
+  await staff.fill('#firstDueOn', '31/12/2099');
+  await staff.check('input[name=every][value=month]');
+  await staff.locator('main form[method=get] button').click();
+  await staff.getByText('Kies een eerste dag binnen de 90 dagen.').waitFor();
+  await staff.fill('#firstDueOn', inDays(20));
+  await staff.locator('main form[method=get] button').click();
+  await staff.locator('#outlook').waitFor();
+  await staff.check('input[name=as][value=proposed]');
+  await staff.locator('#record-form button[type=submit]').click();
+  await staff.locator('#record-words-error').waitFor();
+  await staff.fill('#record-words', 'Gevraagd aan de telefoon.');
+  await staff.check('input[name=as][value=proposed]');
+  await staff.locator('#record-form button[type=submit]').click();
+  await staff.waitForURL(/\/admin\/filings\/[0-9a-f-]{36}\?done=1/);
+  await expectAccessible(staff);
+  const filing = new URL(staff.url()).pathname.split('/').at(-1) ?? '';
+
+  const debtor = await openPage({ javaScript: false, width: 360 });
+  await signInWithLetter(debtor, await demoLetter(await openPage(), 'DEMO-1'));
+  const dossier = await openFirstDossier(debtor);
+  await debtor.goto(url(`/nl${dossier}/filings/${filing}`));
+  await debtor.locator('#outlook').waitFor();
+  await debtor.locator('#act-agree button[type=submit]').click();
+  await debtor.waitForURL(/\/filings\//);
+  await debtor.goto(url(`/nl${dossier}/plan`));
+  expect(await debtor.locator('main ol li').count()).toBe(6);
 }, 60_000);

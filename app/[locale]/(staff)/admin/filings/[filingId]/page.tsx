@@ -82,7 +82,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
         {state === 'withCreditor' && sent ? (
           <p>{t('staff.silence', { day: formatDay(dayIn(sent.at), locale) })}</p>
         ) : null}
-        {asked ? <PlanOutlook found={asked} words={words} locale={locale} /> : null}
+        {asked ? <PlanOutlook found={asked} side="staff" words={words} locale={locale} /> : null}
         <FilingFacts filing={filing} words={words} locale={locale} />
         {acts.length > 0 ? (
           <section aria-labelledby="acts">

@@ -78,7 +78,7 @@ export default async function Filing({ params, searchParams }: Props) {
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
         ) : null}
         <FilingFacts filing={filing} words={words} locale={locale} />
-        {proposed ? <PlanOutlook found={proposed} words={words} locale={locale} /> : null}
+        {proposed ? <PlanOutlook found={proposed} side="asked" words={words} locale={locale} /> : null}
         {kind === 'dispute' && rests && dossier.openCents > 0 ? (
           <p className="max-w-prose">
             {t('view.undisputed')}{' '}

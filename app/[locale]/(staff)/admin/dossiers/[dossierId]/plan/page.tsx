@@ -6,7 +6,6 @@ import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { RecordPlan } from '@/components/plans/record-plan.tsx';
-import { RuleTable } from '@/components/plans/rule-table.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
@@ -21,7 +20,7 @@ import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { breakPlanAction, recordPlanAction } from '@/lib/plans/actions.ts';
 import { findOutlook } from '@/lib/plans/outlook.ts';
 import { progressOfPlan } from '@/lib/plans/progress.ts';
-import { findPlan, findPlanRules } from '@/lib/plans/queries.ts';
+import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -41,12 +40,11 @@ export default async function StaffPlan({ params, searchParams }: Props) {
   const [{ locale, dossierId }, query] = await Promise.all([params, searchParams]);
   const dossier = await findDossierForStaff(ctx, dossierId, 'plan');
   if (!dossier) notFound();
-  const [t, words, plain, plan, rules, kept] = await Promise.all([
+  const [t, words, plain, plan, kept] = await Promise.all([
     getTranslations('plans.staff'),
     filingWords(),
     formWords(),
     findPlan(ctx, dossier),
-    findPlanRules(ctx, dossier),
     findKeptForm(ctx, await currentPath()),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
@@ -77,14 +75,15 @@ export default async function StaffPlan({ params, searchParams }: Props) {
         <h2 id="record" className="text-lg">
           {t('record')}
         </h2>
-        <RuleTable rules={rules} parts={['new']} locale={locale} />
         <RecordPlan
           {...{ typed, isAsked, words, form, kept }}
           details={details.ok && outlook?.ok ? details.value : null}
           missing={details.ok ? null : details.error}
           dossierId={dossier.id}
           action={recordPlanAction}
-          outlook={outlook ? <PlanOutlook found={outlook} words={words} locale={locale} /> : null}
+          outlook={
+            outlook ? <PlanOutlook found={outlook} side="staff" words={words} locale={locale} /> : null
+          }
         />
       </section>
       {plan ? (
