@@ -23,6 +23,7 @@ interface DutchMessages {
   incoming: typeof import('./messages/nl/incoming.json')['default'];
   law: typeof import('./messages/nl/law.json')['default'];
   mail: typeof import('./messages/nl/mail.json')['default'];
+  mandates: typeof import('./messages/nl/mandates.json')['default'];
   manyDebts: typeof import('./messages/nl/many-debts.json')['default'];
   messaging: typeof import('./messages/nl/messaging.json')['default'];
   notMe: typeof import('./messages/nl/not-me.json')['default'];

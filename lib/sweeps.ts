@@ -4,6 +4,7 @@ import { checkHeldClaims } from './claims/check.ts';
 import { shellContext } from './cli/context.ts';
 import { database } from './database.ts';
 import { sweepBytes, sweepDrafts, sweepFilingDrafts } from './documents/sweep.ts';
+import { sweepMandateDrafts } from './mandates/commands.ts';
 import { askOpenPayments } from './online-payments/ask.ts';
 import { onlineProvider } from './online-payments/provider.ts';
 
@@ -31,6 +32,7 @@ export async function sweep(): Promise<Record<string, number>> {
     if (swept.drafts === 0) break;
   }
   const journeys = await sweepFilingDrafts(ctx);
+  const mandates = await sweepMandateDrafts(ctx);
   const { removed: bytes } = await sweepBytes(ctx);
   const held = await checkHeldClaims(ctx);
   const late = await finishLateBookings(ctx);
@@ -39,6 +41,7 @@ export async function sweep(): Promise<Record<string, number>> {
     ...signIns,
     drafts,
     journeys,
+    mandates,
     bytes,
     held,
     lateBookings: late,

@@ -13,9 +13,10 @@ import {
 import { id, instant } from '../columns.ts';
 import { dossiers } from './dossiers.ts';
 import { eventTypes } from './event-types.ts';
+import { mandates } from './mandates.ts';
 import { debtors, staff } from './parties.ts';
 
-export const sessionLevelEnum = pgEnum('session_level', ['letter', 'email', 'password']);
+export const sessionLevelEnum = pgEnum('session_level', ['letter', 'email', 'password', 'mandate']);
 export const attemptKindEnum = pgEnum('attempt_kind', [
   'letter',
   'email_code',
@@ -27,8 +28,11 @@ export const attemptKindEnum = pgEnum('attempt_kind', [
   'pdf',
   'payment_report',
   'pay_online',
+  'mandate',
+  'mandate_code',
+  'mandate_send',
 ]);
-export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in']);
+export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in', 'mandate']);
 
 /** A signed-in browser. The row is asked on every request, so that ending it is immediate. */
 export const sessions = pgTable(
@@ -39,12 +43,18 @@ export const sessions = pgTable(
     level: sessionLevelEnum().notNull(),
     // The code of the letter that opened it: a new letter ends it.
     accessCodeId: uuid().references(() => accessCodes.id),
+    mandateId: uuid().references(() => mandates.id),
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     endedAt: instant(),
   },
-  (t) => [index().on(t.staffId), index().on(t.accessCodeId), index().on(t.expiresAt)],
+  (t) => [
+    index().on(t.staffId),
+    index().on(t.accessCodeId),
+    index().on(t.mandateId),
+    index().on(t.expiresAt),
+  ],
 );
 
 /** Whose dossiers a debtor's session reaches: several when one confirmed e-mail address belongs to several. */
@@ -118,6 +128,7 @@ export const oneTimeCodes = pgTable(
     id: id(),
     purpose: codePurposeEnum().notNull(),
     debtorId: uuid().references(() => debtors.id),
+    mandateId: uuid().references(() => mandates.id),
     email: text().notNull(),
     codeHash: text().notNull(),
     browserHash: text().notNull(),
@@ -126,7 +137,12 @@ export const oneTimeCodes = pgTable(
     expiresAt: instant().notNull(),
     usedAt: instant(),
   },
-  (t) => [index().on(t.debtorId), index().on(t.browserHash), index().on(t.expiresAt)],
+  (t) => [
+    index().on(t.debtorId),
+    index().on(t.mandateId),
+    index().on(t.browserHash),
+    index().on(t.expiresAt),
+  ],
 );
 
 /** Who did or saw what. The database itself refuses to change or remove a row. */
@@ -135,7 +151,7 @@ export const auditEvents = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: instant().notNull(),
-    actorKind: text({ enum: ['debtor', 'staff', 'system', 'nobody'] }).notNull(),
+    actorKind: text({ enum: ['debtor', 'mediator', 'staff', 'system', 'nobody'] }).notNull(),
     // No foreign keys: the trail outlives what it speaks of.
     actorId: text(),
     type: text({ enum: eventTypes }).notNull(),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { char, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, id, instant } from '../columns.ts';
 import { dossiers, invoices } from './dossiers.ts';
+import { mandates } from './mandates.ts';
 import { debtors, localeEnum, staff } from './parties.ts';
 
 export const documentKindEnum = pgEnum('document_kind', [
@@ -87,6 +88,8 @@ export const messages = pgTable(
       .notNull()
       .references(() => dossiers.id),
     debtorId: uuid().references(() => debtors.id),
+    // The mediator who wrote it for the debtor.
+    mandateId: uuid().references(() => mandates.id),
     staffId: uuid().references(() => staff.id),
     notice: noticeEnum(),
     submissionId: uuid().notNull(),
@@ -98,8 +101,10 @@ export const messages = pgTable(
   (t) => [
     index().on(t.dossierId, t.sentAt),
     index().on(t.debtorId),
+    index().on(t.mandateId),
     index().on(t.staffId),
     uniqueIndex().on(t.submissionId),
+    check('messages_mandate', sql`${t.mandateId} is null or ${t.debtorId} is not null`),
     check('messages_one_author', sql`num_nonnulls(${t.debtorId}, ${t.staffId}, ${t.notice}) = 1`),
   ],
 );
@@ -113,16 +118,19 @@ export const messageDrafts = pgTable(
       .notNull()
       .references(() => dossiers.id),
     debtorId: uuid().references(() => debtors.id),
+    mandateId: uuid().references(() => mandates.id),
     staffId: uuid().references(() => staff.id),
     body: text().notNull().default(''),
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex().on(t.dossierId, t.debtorId),
+    uniqueIndex().on(t.dossierId, t.mandateId),
     uniqueIndex().on(t.dossierId, t.staffId),
     index().on(t.debtorId),
+    index().on(t.mandateId),
     index().on(t.staffId),
-    check('message_drafts_one_author', sql`(${t.debtorId} is null) <> (${t.staffId} is null)`),
+    check('message_drafts_one_author', sql`num_nonnulls(${t.debtorId}, ${t.mandateId}, ${t.staffId}) = 1`),
   ],
 );
 

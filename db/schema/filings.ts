@@ -3,6 +3,7 @@ import { bigint, check, index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid }
 import { day, id, instant } from '../columns.ts';
 import { files } from './correspondence.ts';
 import { dossiers } from './dossiers.ts';
+import { mandates } from './mandates.ts';
 import { debtors, staff } from './parties.ts';
 
 export const filingKindEnum = pgEnum('filing_kind', [
@@ -40,6 +41,8 @@ export const filings = pgTable(
     /** What the receipt prints: a letter and twelve digits. */
     number: text().notNull(),
     debtorId: uuid().references(() => debtors.id),
+    /** The mediator who proposed it for the debtor. */
+    mandateId: uuid().references(() => mandates.id),
     staffId: uuid().references(() => staff.id),
     details: jsonb().notNull(),
     state: text().notNull(),
@@ -51,7 +54,12 @@ export const filings = pgTable(
     index().on(t.dossierId, t.filedAt),
     index().on(t.kind, t.state, t.filedAt),
     index().on(t.debtorId),
+    index().on(t.mandateId),
     index().on(t.staffId),
+    check(
+      'filings_mandate',
+      sql`${t.mandateId} is null or (${t.kind} = 'plan' and ${t.debtorId} is not null)`,
+    ),
     check('filings_one_author', sql`(${t.debtorId} is null) <> (${t.staffId} is null)`),
   ],
 );
@@ -81,7 +89,7 @@ export const filingEvents = pgTable(
   ],
 );
 
-/** What a person has filled in of a filing but not sent: one a dossier, person and kind. */
+/** What a person has filled in of a filing but not sent: one a dossier, person and kind. A mediator's is not the debtor's. */
 export const filingDrafts = pgTable(
   'filing_drafts',
   {
@@ -89,14 +97,19 @@ export const filingDrafts = pgTable(
     dossierId: uuid()
       .notNull()
       .references(() => dossiers.id),
-    debtorId: uuid()
-      .notNull()
-      .references(() => debtors.id),
+    debtorId: uuid().references(() => debtors.id),
+    mandateId: uuid().references(() => mandates.id),
     kind: filingKindEnum().notNull(),
     details: jsonb().notNull(),
     updatedAt: instant().notNull(),
   },
-  (t) => [uniqueIndex().on(t.dossierId, t.debtorId, t.kind), index().on(t.debtorId)],
+  (t) => [
+    uniqueIndex().on(t.dossierId, t.debtorId, t.kind),
+    uniqueIndex().on(t.dossierId, t.mandateId, t.kind),
+    index().on(t.debtorId),
+    index().on(t.mandateId),
+    check('filing_drafts_one_author', sql`(${t.debtorId} is null) <> (${t.mandateId} is null)`),
+  ],
 );
 
 /** A file belongs to a draft until it is sent, then to the filing, and to the event that brought it later. */

@@ -3,5 +3,6 @@ export * from './banking.ts';
 export * from './correspondence.ts';
 export * from './dossiers.ts';
 export * from './filings.ts';
+export * from './mandates.ts';
 export * from './parties.ts';
 export * from './plans.ts';

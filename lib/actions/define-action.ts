@@ -8,21 +8,24 @@ import { may, type Permission } from '../auth/rules.ts';
 import { currentContext, currentPath, currentSessionId } from '../auth/session.ts';
 import { visitorOf } from '../auth/visitor.ts';
 import { zoneOf } from '../auth/zones.ts';
-import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Actor, Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { forgetKeptForm, keepForm } from '../kept-forms/commands.ts';
 import type { Result } from '../result.ts';
 import { sameOrigin } from './origin.ts';
 import type { ActionState, SignInAgain } from './state.ts';
 
-type Who = 'anyone' | 'debtor' | 'debtorOrStaff' | `staff:${Permission}`;
+/** `writer` writes in a dossier: its debtor, a mediator, staff. What a mandate holds is judged by the command. */
+type Who = 'anyone' | 'debtor' | 'debtorOrMediator' | 'writer' | `staff:${Permission}`;
 type ActorFor<W extends Who> = W extends 'anyone'
   ? Actor
   : W extends 'debtor'
     ? DebtorActor
-    : W extends 'debtorOrStaff'
-      ? DebtorActor | StaffActor
-      : StaffActor;
+    : W extends 'debtorOrMediator'
+      ? DebtorActor | MediatorActor
+      : W extends 'writer'
+        ? DebtorActor | MediatorActor | StaffActor
+        : StaffActor;
 
 export type Request = { visitor: Visitor; locale: Locale; path: string };
 
@@ -83,7 +86,7 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       return { status: 'refused', code: result.error, kept };
     }
     const { actor } = ctx;
-    if (definition.keep.length > 0 && (actor.kind === 'debtor' || actor.kind === 'staff'))
+    if (definition.keep.length > 0 && 'sessionId' in actor)
       await forgetKeptForm({ ...ctx, actor }, request.path);
     if (definition.goTo) redirect(await definition.goTo(result.value, parsed.data, request));
     return definition.tell
@@ -94,9 +97,10 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
 
 function mayAct({ actor }: Context, who: Who): boolean {
   if (who === 'anyone') return true;
-  if (actor.kind === 'debtor') return who === 'debtor' || who === 'debtorOrStaff';
+  if (actor.kind === 'mediator') return who === 'debtorOrMediator' || who === 'writer';
+  if (actor.kind === 'debtor') return who === 'debtor' || who === 'debtorOrMediator' || who === 'writer';
   if (actor.kind !== 'staff') return false;
-  return who === 'debtorOrStaff' || (who.startsWith('staff:') && may(actor.role, who.slice(6) as Permission));
+  return who === 'writer' || (who.startsWith('staff:') && may(actor.role, who.slice(6) as Permission));
 }
 
 /** Keeps what was typed for the person whose session is over, and says where that person signs in again. */

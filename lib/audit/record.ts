@@ -13,6 +13,8 @@ export const actorIdOf = (actor: Actor): string | null => {
   switch (actor.kind) {
     case 'debtor':
       return actor.debtorIds.join(' ');
+    case 'mediator':
+      return actor.mandateId;
     case 'staff':
       return actor.staffId;
     case 'system':

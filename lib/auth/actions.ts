@@ -1,11 +1,13 @@
 'use server';
 import { after } from 'next/server';
 import { defineAction } from '../actions/define-action.ts';
+import { invitationSchema } from '../mandates/schema.ts';
 import { sendQuietly } from '../notifications/send-quietly.ts';
 import { ok } from '../result.ts';
 import { forgetSearch } from '../staff/search-cookie.ts';
 import { signOut } from './auth.ts';
 import { askConfirmationCode, askSignInCode, confirmEmail, endSession, forgetEmail } from './commands.ts';
+import { askMediatorCode } from './mediator.ts';
 import { innerPath } from './rules.ts';
 import {
   askMailCodeFormSchema,
@@ -57,6 +59,31 @@ export const signInWithMailCodeAction = defineAction({
   goTo: (_value, { next }, { locale }) => innerPath(next) ?? `/${locale}/dossiers`,
 });
 
+/** Answers the same whether the invitation is right or wrong. */
+export const askMediatorCodeAction = defineAction({
+  who: 'anyone',
+  schema: invitationSchema,
+  keep: ['reference'],
+  run: async (ctx, { reference, code }, { visitor, locale }) => {
+    const asked = await askMediatorCode(ctx, visitor, { reference, code, browser: await ensureBrowser() });
+    const mail = asked.ok ? asked.value.mail : null;
+    if (mail) after(() => sendQuietly({ ...mail, language: locale }));
+    return asked.ok ? ok({}) : asked;
+  },
+  goTo: (_value, { next }, { locale }) => {
+    const inner = innerPath(next);
+    return `/${locale}/sign-in/mediator/code${inner ? `?next=${encodeURIComponent(inner)}` : ''}`;
+  },
+});
+
+export const signInMediatorAction = defineAction({
+  who: 'anyone',
+  schema: mailCodeFormSchema,
+  keep: [],
+  run: (_ctx, { code }) => signInBy('mandate', { code }),
+  goTo: (_value, { next }, { locale }) => innerPath(next) ?? `/${locale}/dossiers`,
+});
+
 export const askConfirmationCodeAction = defineAction({
   who: 'debtor',
   schema: askMailCodeSchema,
@@ -88,7 +115,7 @@ export const forgetEmailAction = defineAction({
 
 /** Says that somebody is there: being asked is what extends a session. */
 export const stayAction = defineAction({
-  who: 'debtorOrStaff',
+  who: 'writer',
   schema: emptySchema,
   keep: [],
   run: async () => ok({}),
@@ -102,7 +129,7 @@ export const signOutAction = defineAction({
     await endSession(ctx);
     await signOut({ redirect: false });
     if (ctx.actor.kind === 'staff') await forgetSearch();
-    return ok({ kind: ctx.actor.kind });
+    return ok({ page: { staff: '/staff', mediator: '/mediator' }[ctx.actor.kind as string] ?? '' });
   },
-  goTo: ({ kind }, _input, { locale }) => `/${locale}/sign-in${kind === 'staff' ? '/staff' : ''}?out=1`,
+  goTo: ({ page }, _input, { locale }) => `/${locale}/sign-in${page}?out=1`,
 });

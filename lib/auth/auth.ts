@@ -9,14 +9,10 @@ import { isHttps } from '../origin.ts';
 import type { Result } from '../result.ts';
 import { secrets } from '../secrets.ts';
 import { browserOf } from './browser.ts';
-import {
-  endSession,
-  type SignInRefusal,
-  signInStaff,
-  signInWithLetter,
-  signInWithMailCode,
-} from './commands.ts';
+import { endSession, signInStaff, signInWithLetter, signInWithMailCode } from './commands.ts';
 import type { Visitor } from './limits.ts';
+import type { SignInRefusal } from './mail-codes.ts';
+import { signInMediator } from './mediator.ts';
 import { actorOfSession } from './queries.ts';
 import { rememberedMinutes, sessionMinutes } from './rules.ts';
 import { letterSchema, mailCodeSchema, staffSchema } from './schema.ts';
@@ -113,6 +109,7 @@ const config = (): NextAuthConfig => ({
     way('letter', letterSchema, signInWithLetter),
     way('email', mailCodeSchema, signInWithMailCode),
     way('staff', staffSchema, signInStaff),
+    way('mandate', mailCodeSchema, signInMediator),
   ],
   events: {
     signOut: async (ended) => endSessionOf('token' in ended ? ended.token?.sid : undefined),

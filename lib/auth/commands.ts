@@ -1,29 +1,30 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { accessCodes, oneTimeCodes, sessions } from '@/db/schema/access.ts';
+import { accessCodes, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import type { Actor, Context, DebtorActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { endMandates } from '../mandates/end-mandates.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   freshAccessCode,
   freshMailCode,
   hashCode,
   hashPassword,
-  keyedHash,
   spendLikeCode,
   spendLikePassword,
   verifyCode,
   verifyPassword,
 } from './hashing.ts';
 import { attemptSucceeded, takeAttempt, type Visitor } from './limits.ts';
-import { accessCodeDays, mailCodeMinutes, mailCodeTries } from './rules.ts';
+import { replaceMailCode, type SignInRefusal, spendMailCode } from './mail-codes.ts';
+import { accessCodeDays } from './rules.ts';
 import type { LetterSignIn, StaffSignIn } from './schema.ts';
 import { endMailSessions, endSessions, minutesAfter, openSession } from './session-rows.ts';
 
-export type SignInRefusal = 'wrong' | 'limited';
 type SignIn = Promise<Result<{ sessionId: string }, SignInRefusal>>;
 
 /** What came with the sign-in: the session that this browser had until now. */
@@ -140,7 +141,7 @@ export async function askSignInCode(
   const code = freshMailCode();
   const codeHash = await hashCode(code);
   return ctx.db.transaction(async (tx) => {
-    await replaceMailCode(tx, ctx.now, { purpose: 'sign_in', debtorId: null, ...input, codeHash });
+    await replaceMailCode(tx, ctx.now, { purpose: 'sign_in', ...input, codeHash });
     await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'sign_in' } });
     return ok({ mail: known ? { to: input.email, code, language: known.language } : null });
   });
@@ -247,93 +248,10 @@ const holdMyself = (tx: Database, { actor }: Context<DebtorActor>) =>
     .orderBy(debtors.id)
     .for('no key update');
 
-async function replaceMailCode(
-  tx: Database,
-  now: Date,
-  asked: {
-    purpose: 'sign_in' | 'confirm_email';
-    debtorId: string | null;
-    email: string;
-    browser: string;
-    codeHash: string;
-  },
-) {
-  const browserHash = keyedHash('browser', asked.browser);
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mailCode ${browserHash}`}, 0))`);
-  await tx
-    .update(oneTimeCodes)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(oneTimeCodes.browserHash, browserHash),
-        eq(oneTimeCodes.purpose, asked.purpose),
-        isNull(oneTimeCodes.usedAt),
-      ),
-    );
-  await tx.insert(oneTimeCodes).values({
-    purpose: asked.purpose,
-    debtorId: asked.debtorId,
-    email: asked.email,
-    codeHash: asked.codeHash,
-    browserHash,
-    createdAt: now,
-    expiresAt: minutesAfter(now, mailCodeMinutes),
-  });
-}
-
-async function spendMailCode(
-  ctx: Context,
-  visitor: Visitor,
-  input: { code: string; browser: string; purpose: 'sign_in' | 'confirm_email' },
-): Promise<Result<{ email: string; debtorId: string | null }, SignInRefusal>> {
-  const browserHash = keyedHash('browser', input.browser);
-  const attempt = await takeAttempt(ctx.db, {
-    kind: 'email_code',
-    subject: browserHash,
-    visitor,
-    now: ctx.now,
-  });
-  if (attempt === null) return err('limited');
-  // The try is taken from the code in the same statement that finds it: parallel guesses share the five.
-  const [asked] = await ctx.db
-    .update(oneTimeCodes)
-    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
-    .where(
-      and(
-        eq(oneTimeCodes.browserHash, browserHash),
-        eq(oneTimeCodes.purpose, input.purpose),
-        isNull(oneTimeCodes.usedAt),
-        gt(oneTimeCodes.expiresAt, ctx.now),
-        sql`${oneTimeCodes.tries} < ${mailCodeTries}`,
-      ),
-    )
-    .returning({
-      id: oneTimeCodes.id,
-      hash: oneTimeCodes.codeHash,
-      email: oneTimeCodes.email,
-      debtorId: oneTimeCodes.debtorId,
-    });
-  const right = asked ? await verifyCode(asked.hash, input.code) : await spendLikeCode(input.code);
-  if (!asked || !right) {
-    await record(ctx.db, ctx, { type: 'mailCode.refused', facts: { purpose: input.purpose } });
-    return err('wrong');
-  }
-  return ctx.db.transaction(async (tx) => {
-    const [used] = await tx
-      .update(oneTimeCodes)
-      .set({ usedAt: ctx.now })
-      .where(and(eq(oneTimeCodes.id, asked.id), isNull(oneTimeCodes.usedAt)))
-      .returning({ id: oneTimeCodes.id });
-    if (!used) return err('wrong');
-    await attemptSucceeded(tx, attempt);
-    return ok({ email: asked.email, debtorId: asked.debtorId });
-  });
-}
-
 /** Ends the session of this browser, at once; one that ended before is left as it is. */
 export async function endSession(ctx: Context): Promise<void> {
   const { actor } = ctx;
-  if (actor.kind !== 'debtor' && actor.kind !== 'staff') return;
+  if (!('sessionId' in actor)) return;
   await ctx.db.transaction(async (tx) => {
     const ended = await endSessions(tx, ctx.now, eq(sessions.id, actor.sessionId));
     if (ended > 0) await record(tx, ctx, { type: 'signOut.done' });
@@ -374,13 +292,22 @@ export async function storeAccessCode(ctx: Context, dossierId: string, code: str
       replaced.map((code) => code.id),
     );
     const endedSessions = await endSessions(tx, ctx.now, old);
+    // Who held the older letter may have let somebody in.
+    const given = inArray(
+      mandates.accessCodeId,
+      replaced.map((code) => code.id),
+    );
+    const { mandates: endedMandates } = await endMandates(tx, ctx, given, null);
     await tx.insert(accessCodes).values({
       dossierId,
       hash,
       createdAt: ctx.now,
       expiresAt: minutesAfter(ctx.now, accessCodeDays * 24 * 60),
     });
-    const facts = { replaced: replaced.length, endedSessions };
+    const facts = {
+      ...{ replaced: replaced.length, endedSessions },
+      ...(endedMandates > 0 ? { endedMandates } : {}),
+    };
     await record(tx, ctx, { type: 'accessCode.made', dossierId, facts });
   });
 }

@@ -1,9 +1,10 @@
 import { now, today } from '../clock.ts';
-import type { Context } from '../context.ts';
+import type { Context, MediatorActor } from '../context.ts';
 import { database } from '../database.ts';
 import { findFile } from '../documents/queries.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { seesAllMoney } from '../incoming/reach.ts';
+import { mayOpen } from '../mandates/rules.ts';
 import { actorOfSession } from './queries.ts';
 import { may, type Permission } from './rules.ts';
 import type { Zone } from './zones.ts';
@@ -33,6 +34,7 @@ export async function gateOf(zone: Zone, path: string, sessionId: string | undef
   if (actor.kind === 'nobody') return zone.kind === 'staff' ? 'staffSignIn' : 'signIn';
   const ctx: Context = { db, actor, now: at, today: today() };
   if (zone.kind === 'account' && zone.fileId) return (await findFile(ctx, zone.fileId)) ? 'open' : 'notFound';
+  if (zone.kind === 'account' && actor.kind === 'mediator') return mediatorGate(ctx, actor, zone, path);
   if (zone.kind === 'account' && actor.kind !== 'debtor') return 'notFound';
   if (zone.kind === 'staff' && (actor.kind !== 'staff' || !may(actor.role, permissionOf(path))))
     return 'notFound';
@@ -40,4 +42,14 @@ export async function gateOf(zone: Zone, path: string, sessionId: string | undef
     return 'notFound';
   if (zone.dossierId) return (await findDossier(ctx, zone.dossierId)) ? 'open' : 'notFound';
   return 'open';
+}
+
+async function mediatorGate(
+  ctx: Context,
+  actor: MediatorActor,
+  { dossierId }: { dossierId: string | null },
+  path: string,
+): Promise<Gate> {
+  if (!mayOpen(path.split('/').filter(Boolean).slice(1), actor)) return 'notFound';
+  return !dossierId || (await findDossier(ctx, dossierId, 'read')) ? 'open' : 'notFound';
 }

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { signInAttempts } from '@/db/schema/access.ts';
 import { actorIdOf } from '../audit/record.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import { keyedHash } from './hashing.ts';
 import { type AttemptKind, limitsOf, subscriberOf, type TurnKind } from './rules.ts';
 
@@ -51,10 +51,13 @@ export async function takeAttempt(
 }
 
 /**
- * Counts what a signed-in debtor does; answers false when it is too often. Staff are not counted: their work has no
+ * Counts what a signed-in debtor or mediator does; answers false when it is too often. Staff are not counted: their work has no
  * number, and the trail names who did what.
  */
-export async function takeTurn(ctx: Context<DebtorActor | StaffActor>, kind: TurnKind): Promise<boolean> {
+export async function takeTurn(
+  ctx: Context<DebtorActor | MediatorActor | StaffActor>,
+  kind: TurnKind,
+): Promise<boolean> {
   if (ctx.actor.kind === 'staff') return true;
   const subject = actorIdOf(ctx.actor) ?? '';
   return (await takeAttempt(ctx.db, { kind, subject, now: ctx.now })) !== null;

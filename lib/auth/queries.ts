@@ -2,9 +2,20 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { accessCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { debtors, staff } from '@/db/schema/parties.ts';
-import type { Actor, Context, DebtorActor, StaffActor, SystemActor } from '../context.ts';
+import { dayIn } from '../clock.ts';
+import {
+  type Actor,
+  type Context,
+  type DebtorActor,
+  type MediatorActor,
+  mandateScopes,
+  type StaffActor,
+  type SystemActor,
+} from '../context.ts';
 import { isId } from '../dossiers/queries.ts';
+import { runsOn } from '../mandates/reach.ts';
 import { sessionMinutes } from './rules.ts';
 
 const nobody: Actor = { kind: 'nobody' };
@@ -15,6 +26,7 @@ const seenEverySeconds = 60;
 /** Who a session id stands for now: nobody when it ended, timed out, or its person may no longer come in. */
 export async function actorOfSession(db: Database, sessionId: string | undefined, now: Date): Promise<Actor> {
   if (!sessionId || !isId(sessionId)) return nobody;
+  const on = dayIn(now);
   const [row] = await db
     .select({
       level: sessions.level,
@@ -22,18 +34,31 @@ export async function actorOfSession(db: Database, sessionId: string | undefined
       staffId: staff.id,
       role: staff.role,
       reach: staff.reach,
+      mandate: {
+        id: mandates.id,
+        dossierId: mandates.dossierId,
+        download: mandates.mayDownload,
+        message: mandates.mayMessage,
+        plan: mandates.mayPlan,
+      },
       debtorIds: sql<
         string[] | null
       >`(select array_agg(${sessionDebtors.debtorId}::text order by ${sessionDebtors.debtorId}) from ${sessionDebtors} where ${sessionDebtors.sessionId} = ${sessions.id})`,
     })
     .from(sessions)
     .leftJoin(staff, and(eq(staff.id, sessions.staffId), isNull(staff.disabledAt)))
+    .leftJoin(mandates, and(eq(mandates.id, sessions.mandateId), runsOn(on)))
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)));
   if (!row) return nobody;
   const unused = now.getTime() - row.lastSeenAt.getTime();
   if (unused > sessionMinutes[row.level].idle * 60_000) return nobody;
   if (unused > seenEverySeconds * 1000)
     await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
+  if (row.mandate) {
+    const { id: mandateId, dossierId, ...may } = row.mandate;
+    const scopes = mandateScopes.filter((scope) => may[scope]);
+    return { kind: 'mediator', sessionId, mandateId, dossierId, scopes, on };
+  }
   if (row.staffId && row.role && row.reach) {
     return { kind: 'staff', sessionId, staffId: row.staffId, role: row.role, reach: row.reach };
   }
@@ -42,7 +67,7 @@ export async function actorOfSession(db: Database, sessionId: string | undefined
 
 /** How many seconds the asking session lives without another request, at least, and at most in all. */
 export async function findSessionTimes(
-  ctx: Context<DebtorActor | StaffActor>,
+  ctx: Context<DebtorActor | MediatorActor | StaffActor>,
 ): Promise<{ idleSeconds: number; lastSeconds: number } | null> {
   const [row] = await ctx.db
     .select({ level: sessions.level, expiresAt: sessions.expiresAt })

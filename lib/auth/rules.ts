@@ -10,6 +10,9 @@ export type AttemptKind =
   | 'staff'
   | 'not_me'
   | 'pay_online'
+  | 'mandate'
+  | 'mandate_code'
+  | 'mandate_send'
   | TurnKind;
 
 type Limit = {
@@ -23,24 +26,31 @@ type Limit = {
 
 const day = 24 * 60;
 
+const lettersAndInvitations: readonly Limit[] = [
+  { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
+  { by: 'subject', counts: 'wrong', most: 10, minutes: day },
+  { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
+  { by: 'all', counts: 'wrong', most: 5_000, minutes: day, isAlarm: true },
+];
+const mailCodes: readonly Limit[] = [
+  { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
+  { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
+  { by: 'all', counts: 'wrong', most: 5_000, minutes: day, isAlarm: true },
+];
+const mails: readonly Limit[] = [
+  { by: 'subject', counts: 'every', most: 3, minutes: 15 },
+  { by: 'subject', counts: 'every', most: 10, minutes: day },
+  { by: 'address', counts: 'every', most: 20, minutes: 60 },
+];
+
 /** How many tries in how many minutes. A success never gives tries back to an address. */
 export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
-  letter: [
-    { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
-    { by: 'subject', counts: 'wrong', most: 10, minutes: day },
-    { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
-    { by: 'all', counts: 'wrong', most: 5_000, minutes: day, isAlarm: true },
-  ],
-  email_code: [
-    { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
-    { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
-    { by: 'all', counts: 'wrong', most: 5_000, minutes: day, isAlarm: true },
-  ],
-  email_send: [
-    { by: 'subject', counts: 'every', most: 3, minutes: 15 },
-    { by: 'subject', counts: 'every', most: 10, minutes: day },
-    { by: 'address', counts: 'every', most: 20, minutes: 60 },
-  ],
+  letter: lettersAndInvitations,
+  email_code: mailCodes,
+  email_send: mails,
+  mandate: lettersAndInvitations,
+  mandate_code: mailCodes,
+  mandate_send: mails,
   staff: [
     { by: 'subject', counts: 'wrong', most: 5, minutes: 15 },
     { by: 'address', counts: 'wrong', most: 20, minutes: 10 },
@@ -73,6 +83,7 @@ export const sessionMinutes: Record<SessionLevel, { idle: number; most: number }
   letter: { idle: 20, most: 8 * 60 },
   email: { idle: 20, most: 8 * 60 },
   password: { idle: 15, most: 8 * 60 },
+  mandate: { idle: 20, most: 8 * 60 },
 };
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { normaliseReference } from '../dossiers/reference.ts';
 import { normaliseAccessCode } from './access-code.ts';
 
-export type SessionLevel = 'letter' | 'email' | 'password';
+export type SessionLevel = 'letter' | 'email' | 'password' | 'mandate';
 
 const text = (most: number) => z.string({ error: 'required' }).trim().min(1, 'required').max(most, 'tooLong');
 

@@ -7,7 +7,8 @@ import { sessionMinutes } from './rules.ts';
 type Who =
   | { level: 'letter'; debtorIds: string[]; accessCodeId: string }
   | { level: 'email'; debtorIds: string[] }
-  | { level: 'password'; staffId: string };
+  | { level: 'password'; staffId: string }
+  | { level: 'mandate'; mandateId: string };
 
 export const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
@@ -23,6 +24,7 @@ export async function openSession(
     .values({
       staffId: 'staffId' in who ? who.staffId : null,
       level: who.level,
+      mandateId: 'mandateId' in who ? who.mandateId : null,
       accessCodeId: 'accessCodeId' in who ? who.accessCodeId : null,
       createdAt: now,
       lastSeenAt: now,

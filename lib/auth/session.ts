@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { cache } from 'react';
 import { now, today } from '../clock.ts';
-import type { Actor, Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Actor, Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import { database } from '../database.ts';
 import { auth } from './auth.ts';
 import { actorOfSession, findSessionTimes } from './queries.ts';
@@ -34,7 +34,7 @@ export const currentPath = async (): Promise<string> => (await headers()).get('x
 /** How long the session of this request lives; null when nobody is signed in. */
 export async function sessionTimes(): Promise<{ idleSeconds: number; lastSeconds: number } | null> {
   const { actor, ...ctx } = await currentContext();
-  return actor.kind === 'debtor' || actor.kind === 'staff' ? findSessionTimes({ ...ctx, actor }) : null;
+  return 'sessionId' in actor ? findSessionTimes({ ...ctx, actor }) : null;
 }
 
 const signInPage = async (page: 'sign-in' | 'sign-in/staff'): Promise<never> => {
@@ -49,6 +49,14 @@ export async function requireDebtor(): Promise<Context<DebtorActor>> {
   if (ctx.actor.kind === 'nobody') return signInPage('sign-in');
   if (ctx.actor.kind !== 'debtor') notFound();
   return ctx as Context<DebtorActor>;
+}
+
+/** The context of who reads a dossier: its debtor, or a mediator whom the debtor let in. The query judges which dossier. */
+export async function requireDossierReader(): Promise<Context<DebtorActor | MediatorActor>> {
+  const ctx = await currentContext();
+  if (ctx.actor.kind === 'nobody') return signInPage('sign-in');
+  if (ctx.actor.kind !== 'debtor' && ctx.actor.kind !== 'mediator') notFound();
+  return ctx as Context<DebtorActor | MediatorActor>;
 }
 
 /** The context of signed-in staff with a permission; others go to the sign-in, or see that there is nothing here. */

@@ -6,11 +6,11 @@ import { isHttps } from '../origin.ts';
 import { err, ok, type Result } from '../result.ts';
 import { signIn } from './auth.ts';
 import { browserCookie } from './browser.ts';
-import type { SignInRefusal } from './commands.ts';
+import type { SignInRefusal } from './mail-codes.ts';
 
 /** Lets next-auth check what was typed and set the cookie. */
 export async function signInBy(
-  way: 'letter' | 'email' | 'staff',
+  way: 'letter' | 'email' | 'staff' | 'mandate',
   typed: Record<string, string>,
 ): Promise<Result<Record<never, never>, SignInRefusal>> {
   try {

@@ -7,6 +7,7 @@ import { takeTurn } from '../auth/limits.ts';
 import type { Context, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { findDossier, isId } from '../dossiers/queries.ts';
+import { holdMandate } from '../mandates/hold.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Uploads } from '../storage/uploadthing.ts';
 import { filesWithinReach } from './queries.ts';
@@ -32,7 +33,7 @@ export async function attachFile(
   ctx: Sender,
   input: { dossierId: string; file: File },
 ): Promise<Result<Kept, SendFileRefusal>> {
-  const dossier = await findDossier(ctx, input.dossierId);
+  const dossier = await findDossier(ctx, input.dossierId, 'message');
   if (!dossier) return err('notFound');
   // Before it is judged, which is the work.
   if (!(await takeTurn(ctx, 'upload'))) return err('tooManyUploads');
@@ -86,6 +87,7 @@ export async function removeAttachment(
 ): Promise<Result<{ fileId: string }, 'notFound'>> {
   if (!isId(input.fileId)) return err('notFound');
   const removed = await ctx.db.transaction(async (tx) => {
+    if (!(await holdMandate(tx, ctx, 'message'))) return null;
     const [file] = await tx
       .select({ id: files.id, dossierId: files.dossierId, storageKey: files.storageKey })
       .from(files)

@@ -11,6 +11,7 @@ import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { ownFilingDrafts } from '../filings/reach.ts';
+import { mandateAllows } from '../mandates/reach.ts';
 import { documentsPerPage, fileKinds, mayServeInline, receiptNumber } from './rules.ts';
 import type { DocumentKind, DocumentView, FileView, ReceiptView } from './view.ts';
 
@@ -19,6 +20,8 @@ const ownDrafts = (actor: Actor): SQL => {
   switch (actor.kind) {
     case 'debtor':
       return actor.debtorIds.length > 0 ? inArray(messageDrafts.debtorId, [...actor.debtorIds]) : sql`false`;
+    case 'mediator':
+      return and(eq(messageDrafts.mandateId, actor.mandateId), mandateAllows(actor, 'message')) ?? sql`false`;
     case 'staff':
       return eq(messageDrafts.staffId, actor.staffId);
     case 'system':
@@ -38,8 +41,17 @@ const inOwnFiling = (actor: Actor): SQL =>
  */
 export const filesWithinReach = (actor: Actor): SQL =>
   and(
-    dossiersWithinReach(actor),
-    or(isNotNull(documents.id), isNotNull(attachments.messageId), ownDrafts(actor), inOwnFiling(actor)),
+    dossiersWithinReach(actor, 'read'),
+    or(
+      and(isNotNull(documents.id), mandateAllows(actor, 'download')),
+      and(
+        isNotNull(attachments.messageId),
+        mandateAllows(actor, 'download'),
+        mandateAllows(actor, 'message'),
+      ),
+      ownDrafts(actor),
+      inOwnFiling(actor),
+    ),
   ) ?? sql`false`;
 
 /** A file that the actor may open, or null: unknown and not yours look the same. */
@@ -68,11 +80,11 @@ export async function findFile(ctx: Context, fileId: string): Promise<FileView |
   return { ...file, servedInline: mayServeInline({ kind, mediaType: file.mediaType }) };
 }
 
-/** A file about to be handed out. A look by staff goes into the audit trail, in the same transaction. */
+/** A file about to be handed out. A look by staff or a mediator goes into the audit trail, in the same transaction. */
 export async function openFile(ctx: Context, fileId: string): Promise<FileView | null> {
   return ctx.db.transaction(async (tx) => {
     const file = await findFile({ ...ctx, db: tx }, fileId);
-    if (file && ctx.actor.kind === 'staff') {
+    if (file && ctx.actor.kind !== 'debtor') {
       await record(tx, ctx, { type: 'file.opened', dossierId: file.dossierId, facts: { fileId: file.id } });
     }
     return file;
@@ -92,10 +104,14 @@ export async function listDocuments(
   dossier: Owned<DossierView>,
   asked = 1,
 ): Promise<{ documents: DocumentView[]; page: number; pages: number }> {
-  const isReceipt = and(eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId));
-  const total =
-    (await ctx.db.$count(documents, eq(documents.dossierId, dossier.id))) +
-    (await ctx.db.$count(messages, isReceipt));
+  const isReceipt = and(
+    eq(messages.dossierId, dossier.id),
+    isNotNull(messages.debtorId),
+    mandateAllows(ctx.actor, 'download'),
+    mandateAllows(ctx.actor, 'message'),
+  );
+  const isDocument = and(eq(documents.dossierId, dossier.id), mandateAllows(ctx.actor, 'download'));
+  const total = (await ctx.db.$count(documents, isDocument)) + (await ctx.db.$count(messages, isReceipt));
   const pages = Math.max(1, Math.ceil(total / documentsPerPage));
   const page = Math.min(asked, pages);
   const stored = ctx.db
@@ -114,7 +130,7 @@ export async function listDocuments(
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
     .leftJoin(invoices, eq(invoices.id, documents.invoiceId))
-    .where(eq(documents.dossierId, dossier.id));
+    .where(isDocument);
   const receipts = ctx.db
     .select({
       id: messages.id,
@@ -159,7 +175,10 @@ export async function openReceipt(
       .select({ sentAt: messages.sentAt, body: messages.body })
       .from(messages)
       .where(
-        and(eq(messages.id, messageId), eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId)),
+        and(
+          ...[eq(messages.id, messageId), eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId)],
+          ...[mandateAllows(ctx.actor, 'download'), mandateAllows(ctx.actor, 'message')],
+        ),
       );
     if (!message) return null;
     const sent = await tx
@@ -168,7 +187,7 @@ export async function openReceipt(
       .innerJoin(files, eq(files.id, attachments.fileId))
       .where(eq(attachments.messageId, messageId))
       .orderBy(asc(attachments.position));
-    if (ctx.actor.kind === 'staff') {
+    if (ctx.actor.kind !== 'debtor') {
       await record(tx, ctx, { type: 'receipt.opened', dossierId: dossier.id, facts: { messageId } });
     }
     return { number: receiptNumber(messageId), ...message, attachments: sent };

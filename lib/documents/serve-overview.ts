@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { agency } from '../agency.ts';
 import { chargeReasons, interestReasons } from '../claims/rules.ts';
-import type { Context, DebtorActor } from '../context.ts';
-import { findDossier, listInvoices, listPayments } from '../dossiers/queries.ts';
+import type { Context, DebtorActor, MediatorActor } from '../context.ts';
+import { findDossierForReader, listInvoices, listPayments } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import { isSettling } from '../filings/stops.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -14,13 +14,13 @@ import { contentDisposition } from './file-name.ts';
 import { overviewPdf } from './overview-pdf.ts';
 import { fileHeaders } from './serve-file.ts';
 
-/** The answer to a debtor who asks for the overview of a dossier: a PDF made now, or null when it is not theirs. */
+/** The answer to a debtor or mediator who asks for the overview of a dossier: a PDF made now, or null when it is not theirs. */
 export async function serveOverview(
-  ctx: Context<DebtorActor>,
+  ctx: Context<DebtorActor | MediatorActor>,
   dossierId: string,
   locale: Locale,
 ): Promise<Response | null> {
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'overview', 'download');
   if (!dossier) return null;
   const [invoices, payments] = [await listInvoices(ctx, dossier), await listPayments(ctx, dossier)];
   const messages = await loadTopic(locale, 'overview');

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { agency } from '../agency.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -18,10 +18,10 @@ type Asked = { dossierId: string; messageId: string; locale: Locale; wanted: URL
  * reach. A debtor gets it in the language of the page, staff in the debtor's. `?inline=1` asks to see it.
  */
 export async function serveReceipt(
-  ctx: Context<DebtorActor | StaffActor>,
+  ctx: Context<DebtorActor | MediatorActor | StaffActor>,
   { dossierId, messageId, wanted, ...asked }: Asked,
 ): Promise<Response | null> {
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossier(ctx, dossierId, 'download');
   const receipt = dossier && (await openReceipt(ctx, dossier, messageId));
   if (!receipt) return null;
   const locale = ctx.actor.kind === 'staff' ? dossier.debtor.language : asked.locale;

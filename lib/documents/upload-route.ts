@@ -51,8 +51,8 @@ function routerFor(token: string, askers: WeakMap<NextRequest, Context>, ofSessi
       .middleware(async ({ req, input, files }) => {
         const ctx = askers.get(req);
         const actor = ctx?.actor;
-        const dossier = ctx ? await findDossier(ctx, input.dossierId) : null;
-        if (!dossier || (actor?.kind !== 'debtor' && actor?.kind !== 'staff')) {
+        const dossier = ctx ? await findDossier(ctx, input.dossierId, 'message') : null;
+        if (!dossier || !actor || !('sessionId' in actor)) {
           throw new UploadThingError({ code: 'NOT_FOUND', message: 'notFound' });
         }
         if (files.some((file) => file.size > maxFileBytes)) {
@@ -64,7 +64,7 @@ function routerFor(token: string, askers: WeakMap<NextRequest, Context>, ofSessi
         try {
           const uploads = uploadsAt(token);
           const { actor, ...ctx } = await ofSession(metadata.sessionId);
-          if (actor.kind !== 'debtor' && actor.kind !== 'staff') {
+          if (!('sessionId' in actor)) {
             await uploads.remove(file.key);
             return { refused: 'notFound' };
           }

@@ -9,12 +9,13 @@ import { record } from '../audit/record.ts';
 import { claimFacts } from '../claims/facts.ts';
 import { type ClaimFacts, ledgerId, standingOf } from '../claims/rules.ts';
 import { dayIn } from '../clock.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { type Cents, cents } from '../debt-law/money.ts';
 import type { Split } from '../debt-law/running-claim.ts';
 import { mayServeInline } from '../documents/rules.ts';
 import { restsOn } from '../filings/stops.ts';
+import type { Need } from '../mandates/reach.ts';
 import { dossiersWithinReach } from './reach.ts';
 import { refundedCents } from './refunded-cents.ts';
 import { type Amounts, amountsOf } from './rules.ts';
@@ -95,14 +96,18 @@ const toView = (
 };
 
 /** One dossier within the actor's reach, or null: unknown and not yours look the same. */
-export async function findDossier(ctx: Context, dossierId: string): Promise<Owned<DossierView> | null> {
+export async function findDossier(
+  ctx: Context,
+  dossierId: string,
+  need: Need = 'own',
+): Promise<Owned<DossierView> | null> {
   if (!isId(dossierId)) return null;
   const [row] = await ctx.db
     .select(columns)
     .from(dossiers)
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor)))
+    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor, need)))
     .limit(1);
   return row ? toView(row, ctx.today) : null;
 }
@@ -120,14 +125,29 @@ export async function findDossierForStaff(
   });
 }
 
-/** The debtor's dossiers, open ones first, then the newest. */
-export async function listDossiers(ctx: Context<DebtorActor>): Promise<Owned<DossierView>[]> {
+/** A dossier for a page of its debtor, or of a mediator, whose look goes into the audit trail in the same transaction. */
+export async function findDossierForReader(
+  ctx: Context<DebtorActor | MediatorActor>,
+  dossierId: string,
+  page: string,
+  need: Need = 'read',
+): Promise<Owned<DossierView> | null> {
+  if (ctx.actor.kind === 'debtor') return findDossier(ctx, dossierId, need);
+  return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, dossierId, need);
+    if (dossier) await record(tx, ctx, { type: 'dossier.seen', dossierId: dossier.id, facts: { page } });
+    return dossier;
+  });
+}
+
+/** The debtor's dossiers, open ones first, then the newest; the one of a mediator. */
+export async function listDossiers(ctx: Context<DebtorActor | MediatorActor>): Promise<Owned<DossierView>[]> {
   const rows = await ctx.db
     .select(columns)
     .from(dossiers)
     .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
-    .where(dossiersWithinReach(ctx.actor))
+    .where(dossiersWithinReach(ctx.actor, 'read'))
     .orderBy(sql`${dossiers.closedOn} is not null`, desc(dossiers.createdAt), asc(dossiers.reference));
   const all = rows.map((row) => toView(row, ctx.today));
   const rank = ({ closedOn, openCents }: DossierView) => (closedOn ? 2 : openCents <= 0 ? 1 : 0);

@@ -22,7 +22,7 @@ const names = [
 ];
 
 export const saveStepAction = defineAction({
-  who: 'debtor',
+  who: 'debtorOrMediator',
   schema: stepSchema,
   keep: names,
   run: async (ctx, input) => {
@@ -35,7 +35,7 @@ export const saveStepAction = defineAction({
 });
 
 export const sendFilingAction = defineAction({
-  who: 'debtor',
+  who: 'debtorOrMediator',
   schema: sendSchema,
   keep: [],
   run: sendFiling,

@@ -5,9 +5,10 @@ import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filingEvents, filings, stops } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
 import { finishBookings } from '../bank-statements/after-booking.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import { addDays, type Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { holdMandate } from '../mandates/hold.ts';
 import { tell } from '../messaging/tell.ts';
 import { type AgreementFault, agreementFor, endPlan, outlookOf, writeAgreement } from '../plans/agreement.ts';
 import { rulesOfDossier } from '../plans/rules-of-dossier.ts';
@@ -16,7 +17,7 @@ import { addLater, handOver, touchDraft } from './drafts.ts';
 import { actOf, isSettled, statesOf } from './machine.ts';
 import { acceptByRules, isAboutPlan, restPlan } from './plan-filing.ts';
 import { findDraft } from './queries.ts';
-import { filingsWithinReach } from './reach.ts';
+import { filingsWithinReach, needOf } from './reach.ts';
 import { detailsOf } from './read-fields.ts';
 import { isSettling } from './stops.ts';
 import type { Details, FilingKind, Typed } from './view.ts';
@@ -24,7 +25,7 @@ import { moveFiling, type Writer, writeFiling } from './write-filing.ts';
 
 /** Keeps what was typed on one page of a journey, so that nothing is lost by an error or a session that ends. */
 export async function saveStep(
-  ctx: Context<DebtorActor>,
+  ctx: Context<DebtorActor | MediatorActor>,
   { dossierId, kind, typed }: { dossierId: string; kind: FilingKind; typed: Typed },
 ): Promise<Result<{ typed: Typed }, 'notFound'>> {
   return ctx.db.transaction(async (tx) => {
@@ -53,15 +54,17 @@ export type SendRefusal =
 
 /**
  * Sends what was filled in: from this moment collection rests. The same form twice is one filing; of each kind one may be
- * open in a dossier, and a pause comes once a year.
+ * open in a dossier, and a pause comes once a year. What a mediator proposes is decided by a person.
  */
 export async function sendFiling(
-  ctx: Context<DebtorActor>,
+  ctx: Context<DebtorActor | MediatorActor>,
   { dossierId, kind, submissionId }: { dossierId: string; kind: FilingKind; submissionId: string },
 ): Promise<Result<Sent, SendRefusal>> {
   return ctx.db.transaction(async (tx) => {
+    const { actor } = ctx;
     const within = { ...ctx, db: tx };
-    if (!(await findDossier(within, dossierId))) return err('notFound');
+    if (!(await holdMandate(tx, ctx, needOf(kind)))) return err('notFound');
+    if (!(await findDossier(within, dossierId, needOf(kind)))) return err('notFound');
     // Two at once: the second one waits here, and then sees what the first one left.
     const [dossier] = await tx
       .select({ debtorId: dossiers.debtorId, closedOn: dossiers.closedOn })
@@ -79,7 +82,7 @@ export async function sendFiling(
     const asked = { kind, details: details.value };
     const agreement = isAboutPlan(asked) ? await agreementFor(tx, ctx.today, dossierId, asked) : null;
     if (agreement && !agreement.ok) return agreement;
-    const seen = await findDossier(within, dossierId);
+    const seen = await findDossier(within, dossierId, needOf(kind));
     if (!seen) return err('notFound');
     if (agreement && isSettling(seen.stops, ctx.today)) return err('inSettlement');
     const { debtorId } = dossier;
@@ -88,13 +91,17 @@ export async function sendFiling(
       details: details.value,
     });
     if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
-    // What else rests is decided first, and by a person.
-    if (agreement && (await outlookOf(tx, ctx.today, seen, agreement.value)).isAtOnce)
-      await acceptByRules(tx, ctx, {
-        ...{ id: filing.id, dossierId, kind, details: details.value, state: 'filed' },
-        agreement: agreement.value,
-      });
-    if (kind === 'pause') await restPlan(tx, ctx, { dossierId, filingId: filing.id, details: details.value });
+    // What a mediator proposes is for staff to decide, and the debtor sees it.
+    if (actor.kind === 'debtor') {
+      const own = { ...ctx, actor };
+      if (agreement && (await outlookOf(tx, ctx.today, seen, agreement.value)).isAtOnce)
+        await acceptByRules(tx, own, {
+          ...{ id: filing.id, dossierId, kind, details: details.value, state: 'filed' },
+          agreement: agreement.value,
+        });
+      if (kind === 'pause')
+        await restPlan(tx, own, { dossierId, filingId: filing.id, details: details.value });
+    }
     return ok({ filingId: filing.id, dossierId });
   });
 }

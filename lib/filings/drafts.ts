@@ -3,29 +3,35 @@ import type { Database } from '@/db/client.ts';
 import { documents, files } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filingFiles } from '@/db/schema/filings.ts';
-import type { Context, DebtorActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { holdMandate } from '../mandates/hold.ts';
+import { needOf } from './reach.ts';
 import type { FilingKind, Typed } from './view.ts';
 
 /** The draft of this journey, made where there is none, and locked; null for a dossier out of reach. */
 export async function touchDraft(
   tx: Database,
-  ctx: Context<DebtorActor>,
+  ctx: Context<DebtorActor | MediatorActor>,
   dossierId: string,
   kind: FilingKind,
 ): Promise<{ id: string; typed: Typed } | null> {
-  if (!(await findDossier({ ...ctx, db: tx }, dossierId))) return null;
+  const { actor } = ctx;
+  if (!(await holdMandate(tx, ctx, needOf(kind)))) return null;
+  if (!(await findDossier({ ...ctx, db: tx }, dossierId, needOf(kind)))) return null;
   const [owner] = await tx
     .select({ debtorId: dossiers.debtorId })
     .from(dossiers)
     .where(eq(dossiers.id, dossierId));
   if (!owner) return null;
+  const author = actor.kind === 'mediator' ? { mandateId: actor.mandateId } : owner;
+  const column = actor.kind === 'mediator' ? filingDrafts.mandateId : filingDrafts.debtorId;
   const [draft] = await tx
     .insert(filingDrafts)
-    .values({ dossierId, kind, ...owner, details: {}, updatedAt: ctx.now })
+    .values({ dossierId, kind, ...author, details: {}, updatedAt: ctx.now })
     .onConflictDoUpdate({
-      target: [filingDrafts.dossierId, filingDrafts.debtorId, filingDrafts.kind],
+      target: [filingDrafts.dossierId, column, filingDrafts.kind],
       set: { updatedAt: ctx.now },
     })
     .returning({ id: filingDrafts.id, typed: filingDrafts.details });

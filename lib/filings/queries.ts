@@ -2,17 +2,19 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { files } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filingEvents, filingFiles, filings, stops } from '@/db/schema/filings.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import { dayIn } from '../clock.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
+import { mandateAllows } from '../mandates/reach.ts';
 import { dueOnOf } from './due.ts';
 import { statesOf, waitsForStaff } from './machine.ts';
-import { filingsWithinReach, ownFilingDrafts } from './reach.ts';
+import { filingsWithinReach, needOf, ownFilingDrafts } from './reach.ts';
 import {
   type Details,
   type DraftView,
@@ -25,7 +27,7 @@ import {
 
 /** What a person has filled in of a journey so far; empty where there is nothing yet, null out of reach. */
 export async function findDraft(
-  ctx: Context<DebtorActor>,
+  ctx: Context<DebtorActor | MediatorActor>,
   dossierId: string,
   kind: FilingKind,
 ): Promise<DraftView | null> {
@@ -33,7 +35,7 @@ export async function findDraft(
   const [dossier] = await ctx.db
     .select({ id: dossiers.id })
     .from(dossiers)
-    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor)));
+    .where(and(eq(dossiers.id, dossierId), dossiersWithinReach(ctx.actor, needOf(kind))));
   if (!dossier) return null;
   const [draft] = await ctx.db
     .select({ id: filingDrafts.id, typed: filingDrafts.details })
@@ -55,12 +57,12 @@ export async function findDraft(
 export const listFilings = (ctx: Context, dossier: Owned<DossierView>): Promise<FilingView[]> =>
   selectFilings(ctx, eq(filings.dossierId, dossier.id));
 
-/** One filing within reach, or null: unknown and not yours look the same. A look by staff goes into the trail. */
+/** One filing within reach, or null: unknown and not yours look the same. A look by staff or a mediator goes into the trail. */
 export async function findFiling(ctx: Context, filingId: string): Promise<FilingView | null> {
   if (!isId(filingId)) return null;
   return ctx.db.transaction(async (tx) => {
     const [filing] = await selectFilings({ ...ctx, db: tx }, eq(filings.id, filingId));
-    if (filing && ctx.actor.kind === 'staff')
+    if (filing && ctx.actor.kind !== 'debtor')
       await record(tx, ctx, { type: 'filings.seen', dossierId: filing.dossierId, facts: { filingId } });
     return filing ?? null;
   });
@@ -76,11 +78,13 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
       state: filings.state,
       details: filings.details,
       staffId: filings.staffId,
+      mediator: { name: mandates.name, organisation: mandates.organisation },
       filedAt: filings.filedAt,
     })
     .from(filings)
     .innerJoin(dossiers, eq(dossiers.id, filings.dossierId))
-    .where(and(where, filingsWithinReach(ctx.actor)))
+    .leftJoin(mandates, eq(mandates.id, filings.mandateId))
+    .where(and(where, filingsWithinReach(ctx.actor, 'read')))
     .orderBy(desc(filings.filedAt), desc(filings.number))
     .limit(100);
   const ids = rows.map(({ id }) => id);
@@ -99,7 +103,7 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
     })
     .from(filingFiles)
     .innerJoin(files, eq(files.id, filingFiles.fileId))
-    .where(inArray(filingFiles.filingId, ids))
+    .where(and(inArray(filingFiles.filingId, ids), mandateAllows(ctx.actor, 'download')))
     .orderBy(asc(files.createdAt));
   const begun = await ctx.db.select().from(stops).where(inArray(stops.filingId, ids)).orderBy(stops.id);
   return rows.map(({ staffId, details, ...row }) => {

@@ -1,13 +1,20 @@
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { filingDrafts } from '@/db/schema/filings.ts';
 import type { Actor } from '../context.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
+import { mandateAllows, type Need } from '../mandates/reach.ts';
+import type { FilingKind } from './view.ts';
 
 /** The filings of dossiers within reach, as a condition on `filings` joined with `dossiers`. */
-export const filingsWithinReach = (actor: Actor): SQL => dossiersWithinReach(actor);
+export const filingsWithinReach = (actor: Actor, need?: Need): SQL => dossiersWithinReach(actor, need);
 
-/** The drafts that an actor began: a debtor's own, nobody else's. */
+/** The drafts that an actor began: a debtor's own, or the plan of a mediator who may propose one; nobody else's. */
 export const ownFilingDrafts = (actor: Actor): SQL =>
-  actor.kind === 'debtor' && actor.debtorIds.length > 0
-    ? inArray(filingDrafts.debtorId, [...actor.debtorIds])
-    : sql`false`;
+  actor.kind === 'mediator'
+    ? (and(eq(filingDrafts.mandateId, actor.mandateId), mandateAllows(actor, 'plan')) ?? sql`false`)
+    : actor.kind === 'debtor' && actor.debtorIds.length > 0
+      ? inArray(filingDrafts.debtorId, [...actor.debtorIds])
+      : sql`false`;
+
+/** What filling in a journey needs: a mediator proposes a plan and nothing else. */
+export const needOf = (kind: FilingKind): Need => (kind === 'plan' ? 'plan' : 'own');

@@ -41,6 +41,8 @@ export type FilingView = {
   state: string;
   details: Details;
   by: 'debtor' | 'staff';
+  /** Who proposed it for the debtor. */
+  mediator: { name: string; organisation: string } | null;
   filedAt: Date;
   filedOn: Day;
   events: FilingEvent[];

@@ -3,12 +3,13 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { filingEvents, filings, stops } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { lastDayOf } from './stops.ts';
 import type { Details, FilingKind } from './view.ts';
 
 export type Writer = Context<DebtorActor | StaffActor>;
+type Filer = Context<DebtorActor | MediatorActor | StaffActor>;
 
 const letters: Record<FilingKind, string> = {
   plan: 'P',
@@ -29,7 +30,7 @@ export type NewFiling = {
   dossierId: string;
   kind: FilingKind;
   details: Details;
-  /** The debtor who says it; null where staff note it. */
+  /** The debtor who says it, or for whom a mediator does; null where staff note it. */
   debtorId: string | null;
   /** Where it stands from the start; only what is `filed` stops collection. */
   state?: 'filed' | 'accepted' | 'proposed';
@@ -38,7 +39,7 @@ export type NewFiling = {
 /** Writes a filing and the stop that it begins, in the same transaction: collection rests from this moment. */
 export async function writeFiling(
   tx: Database,
-  ctx: Writer,
+  ctx: Filer,
   { submissionId, dossierId, kind, details, debtorId, state = 'filed' }: NewFiling,
 ): Promise<{ id: string; number: string }> {
   const [filing] = await tx
@@ -47,6 +48,7 @@ export async function writeFiling(
       ...{ submissionId, dossierId, kind, details, debtorId, state, filedAt: ctx.now },
       number: freshNumber(kind),
       staffId: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
+      mandateId: ctx.actor.kind === 'mediator' ? ctx.actor.mandateId : null,
     })
     .returning({ id: filings.id, number: filings.number });
   if (!filing) throw new Error('the filing was not written');
@@ -59,7 +61,7 @@ type Stopping = { id: string; dossierId: string; kind: FilingKind; details: Deta
 
 async function beginStop(
   tx: Database,
-  ctx: Writer,
+  ctx: Filer,
   { id, dossierId, kind, details }: Stopping,
 ): Promise<void> {
   const days = typeof details.days === 'string' ? Number(details.days) : null;

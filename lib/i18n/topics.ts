@@ -20,6 +20,7 @@ export const topics = [
   'incoming',
   'law',
   'mail',
+  'mandates',
   'many-debts',
   'messaging',
   'not-me',

@@ -7,7 +7,7 @@ import { messageFormSchema } from './schema.ts';
 
 /** The one form of a conversation. What was typed is kept first, so that no button and no error loses it. */
 export const messageFormAction = defineAction({
-  who: 'debtorOrStaff',
+  who: 'writer',
   schema: messageFormSchema,
   keep: ['body'],
   run: async (ctx, { dossierId, submissionId, body, intent, file }) => {

@@ -4,23 +4,25 @@ import { attachments, messageDrafts, messages } from '@/db/schema/correspondence
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
 import { takeTurn } from '../auth/limits.ts';
-import type { Context, DebtorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
+import { authorColumn } from '../documents/rows.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { holdMandate } from '../mandates/hold.ts';
 import { err, ok, type Result } from '../result.ts';
 import { ownDraft } from './queries.ts';
 import { saysSomething } from './rules.ts';
 
-type Writer = Context<DebtorActor | StaffActor>;
+type Writer = Context<DebtorActor | MediatorActor | StaffActor>;
 
-/** The author columns for a dossier's row: the debtor of that dossier, or the member of staff. */
+/** Who writes in a dossier: the member of staff, or the debtor of that dossier, for whom a mediator may write. */
 async function authorOf(tx: Database, { actor }: Writer, dossierId: string) {
-  if (actor.kind === 'staff') return { staffId: actor.staffId, debtorId: null };
+  if (actor.kind === 'staff') return { staffId: actor.staffId };
   const [row] = await tx
     .select({ debtorId: dossiers.debtorId })
     .from(dossiers)
     .where(eq(dossiers.id, dossierId));
   if (!row) throw new Error('an owned dossier has a debtor');
-  return { staffId: null, debtorId: row.debtorId };
+  return { debtorId: row.debtorId, ...(actor.kind === 'mediator' ? { mandateId: actor.mandateId } : {}) };
 }
 
 /** Keeps what was typed, so that nothing is lost by an error, a chosen file or a session that ends. */
@@ -29,7 +31,7 @@ export async function saveDraft(
   input: { dossierId: string; body: string },
 ): Promise<Result<{ draftId: string }, 'notFound'>> {
   return ctx.db.transaction(async (tx) => {
-    const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
+    const dossier = await findToWriteIn(tx, ctx, input.dossierId);
     if (!dossier) return err('notFound');
     const draftId = await keepDraft(tx, ctx, dossier.id, input.body);
     await record(tx, ctx, { type: 'message.drafted', dossierId: dossier.id });
@@ -37,15 +39,21 @@ export async function saveDraft(
   });
 }
 
+/** A dossier in which this person may write; the leave of a mediator holds until the transaction ends. */
+async function findToWriteIn(tx: Database, ctx: Writer, dossierId: string) {
+  return (await holdMandate(tx, ctx, 'message'))
+    ? findDossier({ ...ctx, db: tx }, dossierId, 'message')
+    : null;
+}
+
 async function keepDraft(tx: Database, ctx: Writer, dossierId: string, body: string): Promise<string> {
-  const author = await authorOf(tx, ctx, dossierId);
+  const author =
+    ctx.actor.kind === 'mediator' ? { mandateId: ctx.actor.mandateId } : await authorOf(tx, ctx, dossierId);
   const [row] = await tx
     .insert(messageDrafts)
     .values({ dossierId, ...author, body, updatedAt: ctx.now })
     .onConflictDoUpdate({
-      target: author.staffId
-        ? [messageDrafts.dossierId, messageDrafts.staffId]
-        : [messageDrafts.dossierId, messageDrafts.debtorId],
+      target: [messageDrafts.dossierId, authorColumn(author)],
       set: { body, updatedAt: ctx.now },
     })
     .returning({ id: messageDrafts.id });
@@ -62,7 +70,7 @@ export async function sendMessage(
   input: { dossierId: string; submissionId: string; body: string },
 ): Promise<Result<{ messageId: string; again: boolean }, 'notFound' | 'empty' | 'tooManyMessages'>> {
   return ctx.db.transaction(async (tx) => {
-    const dossier = await findDossier({ ...ctx, db: tx }, input.dossierId);
+    const dossier = await findToWriteIn(tx, ctx, input.dossierId);
     if (!dossier) return err('notFound');
     const [draft] = await tx
       .select({ id: messageDrafts.id })
@@ -119,9 +127,9 @@ async function sentBefore(
   return row ? ok({ messageId: row.id, again: true }) : err('notFound');
 }
 
-/** Notes that these messages, as far as they are the other side's, were on the screen of this person. */
+/** Notes that these messages, as far as they are the other side's, were on the screen of this person. A mediator reads for nobody. */
 export async function markRead(
-  ctx: Writer,
+  ctx: Context<DebtorActor | StaffActor>,
   dossierId: string,
   listed: readonly string[],
 ): Promise<Result<{ read: number }, 'notFound'>> {

@@ -2,11 +2,13 @@ import { and, asc, count, desc, eq, inArray, isNotNull, type SQL, sql } from 'dr
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { attachments, files, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { creditors, debtors, staff } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import type { Context, StaffActor } from '../context.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
+import { mandateAllows } from '../mandates/reach.ts';
 import type { AttachmentView, DraftView, MessageView, UnansweredView } from './view.ts';
 
 export const messagesPerPage = 50;
@@ -28,10 +30,8 @@ export async function listMessages(
   dossier: Owned<DossierView>,
   asked = 1,
 ): Promise<{ messages: MessageView[]; page: number; pages: number }> {
-  const [total] = await ctx.db
-    .select({ messages: count() })
-    .from(messages)
-    .where(eq(messages.dossierId, dossier.id));
+  const inThread = and(eq(messages.dossierId, dossier.id), mandateAllows(ctx.actor, 'message'));
+  const [total] = await ctx.db.select({ messages: count() }).from(messages).where(inThread);
   const pages = Math.max(1, Math.ceil((total?.messages ?? 0) / messagesPerPage));
   const page = Math.min(asked, pages);
   const rows = await ctx.db
@@ -40,13 +40,15 @@ export async function listMessages(
       staffId: messages.staffId,
       notice: messages.notice,
       staffName: staff.name,
+      mediator: { name: mandates.name, organisation: mandates.organisation },
       body: messages.body,
       sentAt: messages.sentAt,
       readAt: messages.readAt,
     })
     .from(messages)
     .leftJoin(staff, eq(staff.id, messages.staffId))
-    .where(eq(messages.dossierId, dossier.id))
+    .leftJoin(mandates, eq(mandates.id, messages.mandateId))
+    .where(inThread)
     .orderBy(desc(messages.sentAt), desc(messages.id))
     .limit(messagesPerPage)
     .offset((page - 1) * messagesPerPage);
@@ -93,7 +95,9 @@ export const ownDraft = (ctx: Context, dossierId: string): SQL => {
       ? eq(messageDrafts.staffId, actor.staffId)
       : actor.kind === 'debtor'
         ? inArray(messageDrafts.debtorId, [...actor.debtorIds])
-        : sql`false`;
+        : actor.kind === 'mediator'
+          ? and(eq(messageDrafts.mandateId, actor.mandateId), mandateAllows(actor, 'message'))
+          : sql`false`;
   return and(eq(messageDrafts.dossierId, dossierId), author) ?? sql`false`;
 };
 

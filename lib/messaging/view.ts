@@ -4,6 +4,8 @@ export type MessageView = {
   id: string;
   author: 'debtor' | 'staff' | 'notice';
   staffName: string | null;
+  /** Who wrote it for the debtor. */
+  mediator: { name: string; organisation: string } | null;
   body: string;
   sentAt: Date;
   readAt: Date | null;

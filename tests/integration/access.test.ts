@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { gt, is, sql } from 'drizzle-orm';
+import { eq, gt, is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { auditEvents } from '@/db/schema/access.ts';
 import * as schema from '@/db/schema/index.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import * as authCommands from '@/lib/auth/commands.ts';
+import * as authMediator from '@/lib/auth/mediator.ts';
 import * as authQueries from '@/lib/auth/queries.ts';
 import * as authSweep from '@/lib/auth/sweep.ts';
 import * as bankCommands from '@/lib/bank-statements/commands.ts';
@@ -14,7 +16,14 @@ import * as bankQueries from '@/lib/bank-statements/queries.ts';
 import * as claimCheck from '@/lib/claims/check.ts';
 import * as claimCommands from '@/lib/claims/commands.ts';
 import * as claimQueries from '@/lib/claims/queries.ts';
-import type { Actor, Context, DebtorActor, StaffActor } from '@/lib/context.ts';
+import {
+  type Actor,
+  type Context,
+  type DebtorActor,
+  type MandateScope,
+  mandateScopes,
+  type StaffActor,
+} from '@/lib/context.ts';
 import * as correctionCommands from '@/lib/corrections/commands.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import * as documentCommands from '@/lib/documents/commands.ts';
@@ -31,6 +40,8 @@ import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
 import * as keptFormQueries from '@/lib/kept-forms/queries.ts';
+import * as mandateCommands from '@/lib/mandates/commands.ts';
+import * as mandateQueries from '@/lib/mandates/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
 import * as messageQueries from '@/lib/messaging/queries.ts';
 import * as onlineAsk from '@/lib/online-payments/ask.ts';
@@ -48,7 +59,7 @@ import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
 import { givenWorld, type World } from '../support/access-world.ts';
-import { contextFor } from '../support/actors.ts';
+import { contextFor, mediatorActor, noon } from '../support/actors.ts';
 import { inPieces } from '../support/bank-events.ts';
 import { codaStatement } from '../support/coda.ts';
 import { inRollback } from '../support/database.ts';
@@ -65,6 +76,10 @@ type Row = {
   /** For whom the answer is another one, so that a row is not denied by a mistake of its own. */
   right: keyof World['right'];
   alsoWrong?: (keyof World['right'])[];
+  /** What a mediator needs for it; without it a mediator is refused whatever the mandate holds. */
+  mediator?: readonly ('read' | MandateScope)[];
+  /** What a mediator gets who may read and not this, where that is not `denied`. */
+  withheld?: unknown;
   /** What the look itself leaves in the trail, also when it finds nothing. */
   trail?: string;
 };
@@ -81,7 +96,7 @@ const owned =
     ) => unknown,
   ) =>
   async (ctx: Asker, world: World) => {
-    const dossier = await dossierQueries.findDossier(ctx, world.dossier.id);
+    const dossier = await dossierQueries.findDossier(ctx, world.dossier.id, 'read');
     return dossier && ask(ctx, dossier);
   };
 
@@ -106,16 +121,42 @@ const rows: Row[] = [
       (await dossierQueries.listDossiers(ctx)).filter((each) => each.id === dossier.id),
     denied: [],
     right: 'debtor',
+    mediator: ['read'],
   },
-  { name: 'listInvoices', ask: owned(dossierQueries.listInvoices), denied: null, right: 'debtor' },
-  { name: 'listPayments', ask: owned(dossierQueries.listPayments), denied: null, right: 'debtor' },
-  { name: 'listReminders', ask: owned(dossierQueries.listReminders), denied: null, right: 'debtor' },
-  { name: 'claimedOnTop', ask: owned(dossierQueries.claimedOnTop), denied: null, right: 'debtor' },
+  {
+    name: 'listInvoices',
+    ask: owned(dossierQueries.listInvoices),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'listPayments',
+    ask: owned(dossierQueries.listPayments),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'listReminders',
+    ask: owned(dossierQueries.listReminders),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'claimedOnTop',
+    ask: owned(dossierQueries.claimedOnTop),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
   {
     name: 'findPlan',
     ask: owned(async (ctx, dossier) => ({ plan: await planQueries.findPlan(ctx, dossier) })),
     denied: null,
     right: 'debtor',
+    mediator: ['read'],
   },
   { name: 'findInternalFacts', ask: owned(dossierQueries.findInternalFacts), denied: null, right: 'staff' },
   {
@@ -123,6 +164,7 @@ const rows: Row[] = [
     ask: (ctx, { dossier }) => messageCommands.saveDraft(ctx, { dossierId: dossier.id, body: 'x' }),
     denied: notFound,
     right: 'debtor',
+    mediator: ['message'],
   },
   {
     name: 'sendMessage',
@@ -134,6 +176,7 @@ const rows: Row[] = [
       }),
     denied: notFound,
     right: 'debtor',
+    mediator: ['message'],
   },
   {
     name: 'markRead',
@@ -141,12 +184,21 @@ const rows: Row[] = [
     denied: notFound,
     right: 'staff',
   },
-  { name: 'listMessages', ask: owned(messageQueries.listMessages), denied: null, right: 'debtor' },
+  {
+    name: 'listMessages',
+    ask: owned(messageQueries.listMessages),
+    denied: null,
+    right: 'debtor',
+    mediator: ['message'],
+    withheld: { messages: [], page: 1, pages: 1 },
+  },
   {
     name: 'findDraft',
     ask: owned(messageQueries.findDraft),
     denied: null,
     right: 'debtor',
+    mediator: ['message'],
+    withheld: { body: '', files: [] },
   },
   {
     name: 'listUnanswered',
@@ -163,6 +215,7 @@ const rows: Row[] = [
     ask: (ctx, { dossier }) => documentCommands.attachFile(ctx, { dossierId: dossier.id, file: aFile() }),
     denied: notFound,
     right: 'debtor',
+    mediator: ['message'],
   },
   {
     name: 'attachUpload',
@@ -174,6 +227,7 @@ const rows: Row[] = [
       ),
     denied: notFound,
     right: 'debtor',
+    mediator: ['message'],
   },
   {
     name: 'removeAttachment',
@@ -208,6 +262,7 @@ const rows: Row[] = [
     ask: (ctx, { sentFile }) => documentQueries.findFile(ctx, sentFile),
     denied: null,
     right: 'debtor',
+    mediator: ['download'],
   },
   {
     name: 'findFile of a draft',
@@ -228,6 +283,7 @@ const rows: Row[] = [
     ask: (ctx, { sentFile }) => documentQueries.openFile(ctx, sentFile),
     denied: null,
     right: 'staff',
+    mediator: ['download'],
   },
   {
     name: 'serveFile',
@@ -235,20 +291,30 @@ const rows: Row[] = [
       (await serveFile.serveFile(ctx, sentFile, new URLSearchParams())).status,
     denied: 404,
     right: 'debtor',
+    mediator: ['download'],
   },
-  { name: 'listDocuments', ask: owned(documentQueries.listDocuments), denied: null, right: 'debtor' },
+  {
+    name: 'listDocuments',
+    ask: owned(documentQueries.listDocuments),
+    denied: null,
+    right: 'debtor',
+    mediator: ['download'],
+    withheld: { documents: [], page: 1, pages: 1 },
+  },
   {
     name: 'openReceipt',
     ask: (ctx, world) =>
       owned((_, dossier) => documentQueries.openReceipt(ctx, dossier, world.sentMessage))(ctx, world),
     denied: null,
     right: 'staff',
+    mediator: ['download', 'message'],
   },
   {
     name: 'findLetterInstant',
     ask: owned(async (ctx, dossier) => ({ at: await documentQueries.findLetterInstant(ctx, dossier) })),
     denied: null,
     right: 'debtor',
+    mediator: ['read'],
   },
   {
     name: 'serveReceipt',
@@ -261,6 +327,7 @@ const rows: Row[] = [
       }),
     denied: null,
     right: 'debtor',
+    mediator: ['download', 'message'],
   },
   {
     name: 'serveReceipt to staff',
@@ -279,6 +346,7 @@ const rows: Row[] = [
     ask: (ctx, { dossier }) => serveOverview.serveOverview(ctx, dossier.id, 'nl'),
     denied: null,
     right: 'debtor',
+    mediator: ['download'],
   },
   {
     name: 'decideClaim',
@@ -539,12 +607,19 @@ const rows: Row[] = [
     denied: null,
     right: 'debtor',
   },
-  { name: 'listFilings', ask: owned(filingQueries.listFilings), denied: null, right: 'debtor' },
+  {
+    name: 'listFilings',
+    ask: owned(filingQueries.listFilings),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
   {
     name: 'findFiling',
     ask: (ctx, { filing }) => filingQueries.findFiling(ctx, filing),
     denied: null,
     right: 'debtor',
+    mediator: ['read'],
   },
   {
     name: 'listFilingQueue',
@@ -571,6 +646,7 @@ const rows: Row[] = [
     ask: owned((ctx, dossier) => outlook.findOutlook(ctx, dossier, { kind: 'plan', details: {} })),
     denied: null,
     right: 'debtor',
+    mediator: ['read'],
   },
   { name: 'findPlanRules', ask: owned(planQueries.findPlanRules), denied: null, right: 'debtor' },
   {
@@ -630,6 +706,7 @@ const rows: Row[] = [
     ask: (ctx, { dossier }) => serveCalendar.servePlanCalendar(ctx, dossier.id, 'nl'),
     denied: null,
     right: 'debtor',
+    mediator: ['download'],
   },
   {
     name: 'announcePayment',
@@ -663,6 +740,92 @@ const rows: Row[] = [
     ask: owned((ctx, dossier) => paymentReportQueries.listPaymentReports(ctx, dossier)),
     denied: null,
     right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'findDossierForReader',
+    ask: (ctx, { dossier }) => dossierQueries.findDossierForReader(ctx, dossier.id, 'dossier'),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'saveStep of a plan',
+    ask: (ctx, { dossier }) =>
+      filingCommands.saveStep(ctx, { dossierId: dossier.id, kind: 'plan', typed: { words: 'kind' } }),
+    denied: notFound,
+    right: 'debtor',
+    mediator: ['plan'],
+  },
+  {
+    name: 'sendFiling of a plan',
+    ask: (ctx, { dossier }) =>
+      filingCommands.sendFiling(ctx, {
+        ...{ dossierId: dossier.id, kind: 'plan', submissionId: crypto.randomUUID() },
+      }),
+    denied: notFound,
+    right: 'debtor',
+    mediator: ['plan'],
+  },
+  {
+    name: 'findDraft of a plan',
+    ask: (ctx, { dossier }) => filingQueries.findDraft(ctx, dossier.id, 'plan'),
+    denied: null,
+    right: 'debtor',
+    mediator: ['plan'],
+  },
+  {
+    name: 'draftMandate',
+    ask: (ctx, { dossier }) =>
+      mandateCommands.draftMandate(ctx, {
+        ...{ dossierId: dossier.id, name: 'Els', organisation: 'OCMW', email: 'els@example.be' },
+        ...{ mayDownload: true, mayMessage: true, mayPlan: true },
+        ...{ fromOn: day('2026-11-23'), lastOn: day('2026-12-23') },
+      }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'inviteMediator',
+    ask: (ctx, { mandate }) => mandateCommands.inviteMediator(ctx, { mandateId: mandate.id }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'inviteMediator for the first time',
+    ask: (ctx, { mandateDraft: mandateId }) => mandateCommands.inviteMediator(ctx, { mandateId }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'endMandate',
+    ask: (ctx, { mandate }) => mandateCommands.endMandate(ctx, { mandateId: mandate.id }),
+    denied: notFound,
+    right: 'debtor',
+  },
+  {
+    name: 'listMandates',
+    ask: owned(mandateQueries.listMandates),
+    denied: null,
+    right: 'debtor',
+    withheld: [],
+  },
+  { name: 'listMandates', ask: owned(mandateQueries.listMandates), denied: null, right: 'staff' },
+  { name: 'findMandateDraft', ask: owned(mandateQueries.findMandateDraft), denied: null, right: 'debtor' },
+  {
+    name: 'findMandate',
+    ask: (ctx, world) =>
+      owned((_, dossier) => mandateQueries.findMandate(ctx, dossier, world.mandate.id))(ctx, world),
+    denied: null,
+    right: 'debtor',
+  },
+  {
+    name: 'listLooks',
+    ask: (ctx, world) =>
+      owned((_, dossier) => mandateQueries.listLooks(ctx, dossier, world.mandate.id))(ctx, world),
+    denied: null,
+    right: 'debtor',
+    withheld: [],
   },
   {
     name: 'listTrail',
@@ -723,6 +886,80 @@ describe.each(rows)('$name', ({ ask, denied, right, alsoWrong = [], trail }) => 
     }));
 });
 
+// What only staff do a mediator cannot even name: the types and the door refuse it.
+describe.each(rows.filter(({ right, mediator }) => right === 'debtor' || mediator))(
+  '$name by a mediator',
+  ({ ask, denied, mediator, withheld = denied }) => {
+    const needs = mediator ?? [];
+
+    it('is refused where the mandate does not hold it', () =>
+      inRollback(async (db) => {
+        const world = await givenWorld(db);
+        const before = await rowsOfAll(db);
+        const lacking = needs.filter((need) => need !== 'read');
+        for (const missing of mediator ? lacking : [null]) {
+          await db.transaction(async (tx) => {
+            const held = mandateScopes.filter((scope) => scope !== missing);
+            await tx.update(mandates).set(columnsOf(held)).where(eq(mandates.id, world.mandate.id));
+            const last = await lastEvent(tx);
+            expect(await ask(contextOf(tx, mediatorActor(world.mandate)), world)).toEqual(withheld);
+            expect(await trailAfter(tx, last)).toEqual([]);
+            await tx.update(mandates).set(columnsOf(mandateScopes)).where(eq(mandates.id, world.mandate.id));
+          });
+        }
+        expect(await rowsOfAll(db)).toEqual(before);
+      }));
+
+    it('is refused once the mandate is over, taken back, not begun, a draft, or of another dossier', () =>
+      inRollback(async (db) => {
+        const world = await givenWorld(db);
+        const before = await rowsOfAll(db);
+        const changes: Partial<typeof mandates.$inferInsert>[] = [
+          { revokedAt: noon },
+          { lastOn: '2026-11-22' },
+          { fromOn: '2026-11-24' },
+        ];
+        const refuse = async (tx: Database, actor: Actor) =>
+          expect(await ask(contextOf(tx, actor), world)).toEqual(denied);
+        for (const change of changes) {
+          await db.update(mandates).set(change).where(eq(mandates.id, world.mandate.id));
+          await refuse(db, mediatorActor(world.mandate));
+          const { revokedAt = null, lastOn, fromOn } = world.mandate;
+          await db
+            .update(mandates)
+            .set({ revokedAt, lastOn, fromOn })
+            .where(eq(mandates.id, world.mandate.id));
+        }
+        await refuse(db, mediatorActor({ id: world.mandateDraft, dossierId: world.dossier.id }));
+        await refuse(db, mediatorActor(world.otherMandate));
+        await refuse(db, mediatorActor({ id: world.otherMandate.id, dossierId: world.dossier.id }));
+        expect(await rowsOfAll(db)).toEqual(before);
+      }));
+  },
+);
+
+it.each(rows.filter(({ mediator }) => mediator))(
+  '$name is allowed to a mediator with exactly what it needs',
+  ({ ask, denied, withheld = denied, mediator = [] }) =>
+    inRollback(async (db) => {
+      const world = await givenWorld(db);
+      const held = mandateScopes.filter((scope) => mediator.includes(scope));
+      await db.update(mandates).set(columnsOf(held)).where(eq(mandates.id, world.mandate.id));
+      const answer = await ask(contextOf(db, mediatorActor(world.mandate)), world);
+      expect(answer).not.toEqual(denied);
+      if (!asksOwnDraft(withheld)) expect(answer).not.toEqual(withheld);
+    }),
+);
+
+/** A mediator who wrote nothing yet has a draft that is as empty as one that is withheld. */
+const asksOwnDraft = (withheld: unknown) => JSON.stringify(withheld) === '{"body":"","files":[]}';
+
+const columnsOf = (scopes: readonly MandateScope[]) => ({
+  mayDownload: scopes.includes('download'),
+  mayMessage: scopes.includes('message'),
+  mayPlan: scopes.includes('plan'),
+});
+
 it('answers to an id that is none as to an unknown one', () =>
   inRollback(async (db) => {
     const { right, dossier } = await givenWorld(db);
@@ -772,7 +1009,7 @@ it('cannot be written wrong: the types refuse each of these', () => {
   expect(refused).toHaveLength(9);
 });
 
-// Open to everybody, or about the asking person alone: shown in auth, sessions, reports, kept-forms and
+// Open to everybody, or about the asking person alone: shown in auth, mandates, sessions, reports, kept-forms and
 // online-payments.test.ts.
 const open = [
   'signInWithLetter',
@@ -780,6 +1017,8 @@ const open = [
   'signInWithMailCode',
   'askSignInCode',
   'reportNotMe',
+  'askMediatorCode',
+  'signInMediator',
   'askConfirmationCode',
   'confirmEmail',
   'forgetEmail',
@@ -806,6 +1045,7 @@ const system = [
   'sweepSignIns',
   'sweepDrafts',
   'sweepFilingDrafts',
+  'sweepMandateDrafts',
   'sweepBytes',
   'checkHeldClaims',
   'askOpenPayments',
@@ -844,6 +1084,7 @@ it('has a row for each command and query', () => {
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
     ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
     ...[filingCommands, filingFiles, filingQueries, planQueries, serveCalendar],
+    ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
   ];
   const exported = modules.flatMap((module) =>
@@ -856,7 +1097,7 @@ it('has a row for each command and query', () => {
 
 it('keeps what only the shell may do out of everything that a browser reaches', () => {
   const own =
-    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|online-payments\/ask)\.ts$/;
+    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|mandates\/commands|online-payments\/ask)\.ts$/;
   const sources = ['app', 'components', 'lib'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );

@@ -19,7 +19,7 @@ import type { Result } from '@/lib/result.ts';
 import { contextFor, debtorActor, minutesLater, nobody, noon, system } from './actors.ts';
 import { codaStatement } from './coda.ts';
 import { pdf } from './files/sample-files.ts';
-import { givenDebtor, givenDossier, givenStaff } from './given.ts';
+import { givenDebtor, givenDossier, givenMandate, givenStaff } from './given.ts';
 import { givenStatement } from './given-payments.ts';
 import { givenPlan } from './plans.ts';
 
@@ -55,6 +55,9 @@ export async function givenWorld(db: Database) {
   return {
     dossier,
     ...money,
+    mandate: await givenMandate(db, dossier),
+    otherMandate: await givenMandate(db, other),
+    mandateDraft: (await givenMandate(db, dossier, { givenAt: null, codeHash: null })).id,
     messageIds: all.map(({ id }) => id),
     right,
     wrong,

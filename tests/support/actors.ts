@@ -1,6 +1,15 @@
 import type { Database } from '@/db/client.ts';
 import { dayIn } from '@/lib/clock.ts';
-import type { Actor, Context, DebtorActor, NobodyActor, StaffActor, SystemActor } from '@/lib/context.ts';
+import type {
+  Actor,
+  Context,
+  DebtorActor,
+  MandateScope,
+  MediatorActor,
+  NobodyActor,
+  StaffActor,
+  SystemActor,
+} from '@/lib/context.ts';
 
 /** The instant of tests that name no other: a Monday afternoon in Brussels. */
 export const noon = new Date('2026-11-23T12:00:00.000Z');
@@ -14,6 +23,19 @@ export const debtorActor = (...debtorIds: string[]): DebtorActor => ({
   kind: 'debtor',
   sessionId: crypto.randomUUID(),
   debtorIds,
+});
+
+export const mediatorActor = (
+  mandate: { id: string; dossierId: string },
+  scopes: readonly MandateScope[] = ['download', 'message', 'plan'],
+  on = dayIn(noon),
+): MediatorActor => ({
+  kind: 'mediator',
+  sessionId: crypto.randomUUID(),
+  mandateId: mandate.id,
+  dossierId: mandate.dossierId,
+  scopes,
+  on,
 });
 
 export const staffActor = (staffId: string, rights: Partial<StaffActor> = {}): StaffActor => ({

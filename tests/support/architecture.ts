@@ -82,7 +82,7 @@ const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|transfer|onli
 
 const guardOf = (file: string): string[] | null => {
   if (/^app\/\[locale\]\/\(staff\)\//.test(file)) return ['requireStaff'];
-  if (/^app\/\[locale\]\/\(account\)\//.test(file)) return ['requireDebtor'];
+  if (/^app\/\[locale\]\/\(account\)\//.test(file)) return ['requireDebtor', 'requireDossierReader'];
   return file === 'app/[locale]/files/[fileId]/route.ts' ? ['currentContext'] : null;
 };
 

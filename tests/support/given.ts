@@ -1,10 +1,11 @@
 import type { Database } from '@/db/client.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { creditors, debtors, staff, staffCreditors } from '@/db/schema/parties.ts';
 import type { StaffActor } from '@/lib/context.ts';
 import { referenceOf } from '@/lib/dossiers/reference.ts';
 import { structuredCommunicationOf } from '@/lib/payments/structured-communication.ts';
-import { staffActor } from './actors.ts';
+import { noon, staffActor } from './actors.ts';
 
 let made = 0;
 const next = () => ++made;
@@ -56,6 +57,21 @@ export async function givenDossier(db: Database, of?: { id: string; creditorId: 
     principalCents: 12_345,
   });
   return dossier;
+}
+
+/** A mandate of a dossier that was given with all scopes, from 1 November 2026 for two months. */
+export async function givenMandate(
+  db: Database,
+  dossier: { id: string; debtorId: string },
+  facts: Partial<typeof mandates.$inferInsert> = {},
+) {
+  const values = {
+    ...{ dossierId: dossier.id, debtorId: dossier.debtorId, name: 'Els Maes', organisation: 'OCMW Gent' },
+    ...{ email: `els-${next()}@example.be`, mayDownload: true, mayMessage: true, mayPlan: true },
+    ...{ fromOn: '2026-11-01', lastOn: '2026-12-31', draftedAt: noon, givenAt: noon, codeHash: 'x' },
+    ...facts,
+  };
+  return written(await db.insert(mandates).values(values).returning());
 }
 
 /** A member of staff who may see the listed creditors, or all of them when none is listed. */
