@@ -5,8 +5,13 @@ import { PublicShell } from '../layout/public-shell.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-type Other = 'byLetter' | 'byEmail' | 'notMe';
-const hrefs: Record<Other, string> = { byLetter: '/sign-in', byEmail: '/sign-in/email', notMe: '/not-me' };
+type Other = 'byLetter' | 'byEmail' | 'asMediator' | 'notMe';
+const hrefs: Record<Other, string> = {
+  byLetter: '/sign-in',
+  byEmail: '/sign-in/email',
+  asMediator: '/sign-in/mediator',
+  notMe: '/not-me',
+};
 
 /** What the ways to sign in share: the notice on top and the other ways below. */
 export async function SignInFrame({

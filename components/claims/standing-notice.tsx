@@ -6,7 +6,16 @@ import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** What a person must know before paying: not payable yet, given back, other rules, or perhaps prescribed. */
-export async function StandingNotice({ dossier, locale }: { dossier: DossierView; locale: Locale }) {
+export async function StandingNotice({
+  dossier,
+  mayWrite = true,
+  locale,
+}: {
+  dossier: DossierView;
+  /** Whether the person may write in this dossier. */
+  mayWrite?: boolean;
+  locale: Locale;
+}) {
   const t = await getTranslations('claims');
   const { state, because, prescribed } = dossier.standing;
   const isOpen = dossier.openCents > 0 && !dossier.closedOn;
@@ -31,11 +40,13 @@ export async function StandingNotice({ dossier, locale }: { dossier: DossierView
       {isOpen && prescribed.length > 0 ? (
         <Notice tone="attention">
           <p>{t('prescription.text')}</p>
-          <p>
-            <Link locale={locale} href={`/dossiers/${dossier.id}/messages#write`}>
-              {t('prescription.link')}
-            </Link>
-          </p>
+          {mayWrite ? (
+            <p>
+              <Link locale={locale} href={`/dossiers/${dossier.id}/messages#write`}>
+                {t('prescription.link')}
+              </Link>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
     </>

@@ -1,17 +1,29 @@
 import { getTranslations } from 'next-intl/server';
+import type { MandateScope } from '@/lib/context.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Link } from '../ui/link.tsx';
 
 /** Pay, spread, disagree, help: the same size, the same ink, in this order on every dossier. */
-export async function FourAnswers({ dossierId, locale }: { dossierId: string; locale: Locale }) {
+export async function FourAnswers({
+  dossierId,
+  scopes,
+  locale,
+}: {
+  dossierId: string;
+  /** What a mediator may do; none for whose dossier it is. */
+  scopes?: readonly MandateScope[] | undefined;
+  locale: Locale;
+}) {
   const t = await getTranslations('dossiers.answers');
   const base = `/dossiers/${dossierId}`;
-  const answers = [
+  const all = [
     { href: `${base}/payments`, title: t('pay'), text: t('payText') },
     { href: `${base}/plan`, title: t('plan'), text: t('planText') },
     { href: `${base}/dispute`, title: t('disagree'), text: t('disagreeText') },
     { href: `${base}/help`, title: t('help'), text: t('helpText') },
   ];
+  const answers = scopes ? all.filter(({ href }) => href === `${base}/plan` && scopes.includes('plan')) : all;
+  if (answers.length === 0) return null;
   return (
     <nav aria-labelledby="answers">
       <h2 id="answers">{t('title')}</h2>

@@ -2,23 +2,41 @@ import { getTranslations } from 'next-intl/server';
 import type { InvoiceView } from '@/lib/dossiers/view.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
 import { FileLinks } from './file-links.tsx';
 
 export async function InvoiceTable({
   invoices,
   locale,
   dense = false,
+  hasFiles = true,
 }: {
   invoices: readonly InvoiceView[];
   locale: Locale;
   dense?: boolean;
+  /** Whether the person may open the files. */
+  hasFiles?: boolean;
 }) {
   const t = await getTranslations('dossiers.invoices');
   const whole = (text: string) => <span className="lg:whitespace-nowrap">{text}</span>;
   const money = (amount: InvoiceView['openCents']) => (
     <span className="money">{formatMoney(amount, locale)}</span>
   );
+  const fileColumn: Column<InvoiceView> = {
+    key: 'file',
+    head: t('file'),
+    cell: (i) =>
+      i.fileId ? (
+        <FileLinks
+          path={`/files/${i.fileId}`}
+          name={i.number}
+          servedInline={i.servedInline}
+          locale={locale}
+        />
+      ) : (
+        <span className="text-soft">{t('noFile')}</span>
+      ),
+  };
   return (
     <DataTable
       caption={t('caption')}
@@ -32,21 +50,7 @@ export async function InvoiceTable({
         { key: 'due', head: t('dueOn'), cell: (i) => whole(formatDay(i.dueOn, locale)) },
         { key: 'amount', head: t('amount'), cell: (i) => money(i.principalCents), align: 'end' },
         { key: 'open', head: t('open'), cell: (i) => money(i.openCents), align: 'end' },
-        {
-          key: 'file',
-          head: t('file'),
-          cell: (i) =>
-            i.fileId ? (
-              <FileLinks
-                path={`/files/${i.fileId}`}
-                name={i.number}
-                servedInline={i.servedInline}
-                locale={locale}
-              />
-            ) : (
-              <span className="text-soft">{t('noFile')}</span>
-            ),
-        },
+        ...(hasFiles ? [fileColumn] : []),
       ]}
     />
   );

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { MandateScope } from '@/lib/context.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { mayOpen } from '@/lib/mandates/rules.ts';
 import { Link } from '../ui/link.tsx';
 import { Tag } from '../ui/tag.tsx';
 
@@ -8,16 +10,20 @@ export async function SectionLinks({
   base,
   here,
   unreadCount = 0,
+  scopes,
   locale,
 }: {
   base: string;
   /** The room that the person is in already. */
   here?: string;
   unreadCount?: number;
+  /** What a mediator may do; none for whose dossier it is. */
+  scopes?: readonly MandateScope[] | undefined;
   locale: Locale;
 }) {
   const t = await getTranslations('dossiers');
-  const rooms = ['invoices', 'documents', 'payments', 'messages', 'overview'] as const;
+  const all = ['invoices', 'documents', 'payments', 'messages', 'overview'] as const;
+  const rooms = all.filter((room) => !scopes || mayOpen(['dossiers', '', room], { scopes }));
   return (
     <nav aria-labelledby="rooms">
       <h2 id="rooms">{t('sections.title')}</h2>

@@ -10,14 +10,17 @@ import { AnswerList } from './answer-list.tsx';
 export function FilingFacts({
   filing,
   words,
+  proposedBy,
   locale,
 }: {
   filing: FilingView;
   words: FilingWords;
+  /** What stands before the name of a mediator. */
+  proposedBy: string;
   locale: Locale;
 }) {
   const { t } = words;
-  const { kind, details, events, files } = filing;
+  const { kind, details, events, files, mediator } = filing;
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
   const typed: Typed = { ground: text('ground'), change: text('change') };
   return (
@@ -27,6 +30,15 @@ export function FilingFacts({
           { key: 'state', term: t('view.state'), value: <strong>{words.state(filing.state)}</strong> },
           { key: 'number', term: t('view.number'), value: filing.number },
           { key: 'at', term: t('view.at'), value: formatInstant(filing.filedAt, locale) },
+          ...(mediator
+            ? [
+                {
+                  key: 'by',
+                  term: proposedBy,
+                  value: <bdi>{[mediator.name, mediator.organisation].join(', ')}</bdi>,
+                },
+              ]
+            : []),
         ]}
       />
       {events.length > 0 ? (

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server';
 import { stepsOf } from '@/lib/filings/journeys.ts';
 import { isSettled } from '@/lib/filings/machine.ts';
 import type { DraftView, FilingKind, FilingView } from '@/lib/filings/view.ts';
@@ -10,7 +11,7 @@ import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** What a journey is for and what sending it does, before the first question. */
-export function JourneyIntro({
+export async function JourneyIntro({
   kind,
   base,
   draft,
@@ -32,6 +33,7 @@ export function JourneyIntro({
   locale: Locale;
 }) {
   const { t } = words;
+  const mandate = await getTranslations('mandates');
   const open = filed.filter(
     (filing) =>
       filing.kind === kind &&
@@ -54,6 +56,14 @@ export function JourneyIntro({
         {kind === 'plan' ? <RuleTable rules={rules} parts={['new', 'changes']} locale={locale} /> : null}
         {isOldDebt ? <Notice tone="attention">{t('oldDebt')}</Notice> : null}
         {kind === 'plan' ? null : <p>{t('notOwing')}</p>}
+        {kind === 'mediation' ? (
+          <p>
+            {mandate('giveText')}{' '}
+            <Link locale={locale} href={`${base}/mandates`}>
+              {mandate('give')}
+            </Link>
+          </p>
+        ) : null}
         {open.length > 0 ? (
           <ul>
             {open.map(({ id, state }) => (

@@ -6,12 +6,13 @@ import { SignOutForm } from './sign-out-form.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-/** The frame of a signed-in debtor's pages. */
+/** The frame of the pages of a signed-in debtor, or of a mediator whom the debtor let in. */
 export async function AccountShell({
   locale,
   path,
   signOut,
   back,
+  isMediator = false,
   children,
 }: {
   locale: Locale;
@@ -19,9 +20,11 @@ export async function AccountShell({
   signOut: (form: FormData) => Promise<void>;
   /** Where this page belongs. */
   back?: { href: string; label: string };
+  /** Whether somebody looks whom the debtor let in. */
+  isMediator?: boolean;
   children: ReactNode;
 }) {
-  const t = await getTranslations('site.nav');
+  const [t, mandate] = await Promise.all([getTranslations('site.nav'), getTranslations('mandates')]);
   return (
     <>
       <SiteHeader
@@ -30,11 +33,16 @@ export async function AccountShell({
         home="/dossiers"
         nav={[
           { href: '/dossiers', label: t('dossiers') },
-          { href: '/account', label: t('account') },
+          ...(isMediator ? [] : [{ href: '/account', label: t('account') }]),
           { href: '/faq', label: t('faq') },
         ]}
         end={<SignOutForm action={signOut} label={t('signOut')} />}
       />
+      {isMediator ? (
+        <p className="border-b border-waiting bg-waiting-wash">
+          <span className="mx-auto block max-w-page px-4 py-2.5">{mandate('guest')}</span>
+        </p>
+      ) : null}
       <main id="main" className="mx-auto w-full max-w-page px-4 py-6 sm:py-10">
         {back ? (
           <p className="no-print mb-4">

@@ -9,18 +9,22 @@ import { Link } from '../ui/link.tsx';
 export async function MessageThread({
   messages,
   side,
+  isMediator = false,
   locale,
 }: {
   messages: readonly MessageView[];
   side: 'debtor' | 'staff';
+  /** Whether a mediator reads on the debtor's side. */
+  isMediator?: boolean;
   locale: Locale;
 }) {
-  const t = await getTranslations('messaging');
+  const [t, mandate] = await Promise.all([getTranslations('messaging'), getTranslations('mandates')]);
   if (messages.length === 0) return <p className="max-w-prose">{t('empty')}</p>;
-  const authorOf = ({ author, staffName }: MessageView) => {
+  const authorOf = ({ author, staffName, mediator }: MessageView) => {
+    if (mediator) return mandate('by', mediator);
     if (author === 'staff') return t('staff', { name: staffName ?? '', agency: agency.name });
     if (author === 'notice') return t('notice', { agency: agency.name });
-    return side === 'debtor' ? t('you') : t('debtor');
+    return side === 'debtor' && !isMediator ? t('you') : t('debtor');
   };
   return (
     <ol className="grid gap-4">

@@ -17,8 +17,8 @@ export async function PlanOutlook({
   locale,
 }: {
   found: Result<Outlook, AgreementFault>;
-  /** Who reads it: the debtor who asks, the debtor whom we ask, or staff. */
-  side?: 'debtor' | 'asked' | 'staff';
+  /** Who reads it: who asks for it (for a mediator a person always decides), the debtor whom we ask, or staff. */
+  side?: 'debtor' | 'mediator' | 'asked' | 'staff';
   words: FilingWords;
   locale: Locale;
 }) {
@@ -26,7 +26,8 @@ export async function PlanOutlook({
     return found.error === 'incomplete' ? null : (
       <Notice tone="attention">{words.errors[found.error]}</Notice>
     );
-  const { agreement, isAtOnce, outside, rules } = found.value;
+  const { agreement, outside, rules } = found.value;
+  const isAtOnce = found.value.isAtOnce && side !== 'mediator';
   const [t, why, staff] = await Promise.all([
     getTranslations('plans.outlook'),
     getTranslations('plans.outside'),

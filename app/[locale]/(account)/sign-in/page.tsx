@@ -33,7 +33,7 @@ export default async function SignIn({ params, searchParams }: Props) {
       title={t('letter.title')}
       lead={t('letter.lead')}
       notice={notice}
-      others={['byEmail', 'notMe']}
+      others={['byEmail', 'asMediator', 'notMe']}
     >
       <ActionForm
         action={signInWithLetterAction}

@@ -12,11 +12,17 @@ import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { Link } from '@/components/ui/link.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { lastPayOnDay, payOnDay } from '@/lib/claims/schema.ts';
 import { historyOf } from '@/lib/dossiers/history.ts';
-import { findDossier, listInvoices, listPayments, listReminders } from '@/lib/dossiers/queries.ts';
+import {
+  findDossier,
+  findDossierForReader,
+  listInvoices,
+  listPayments,
+  listReminders,
+} from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -33,10 +39,11 @@ export async function generateMetadata() {
 }
 
 export default async function Dossier({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const { locale, dossierId } = await params;
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'dossier');
   if (!dossier) notFound();
+  const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
   const [t, plan, invoices, payments, reminders] = await Promise.all([
     getTranslations('dossiers'),
     findPlan(ctx, dossier),
@@ -44,15 +51,17 @@ export default async function Dossier({ params, searchParams }: Props) {
     listPayments(ctx, dossier),
     listReminders(ctx, dossier),
   ]);
+  const mayWrite = scopes?.includes('message') ?? true;
   const path = `/dossiers/${dossier.id}`;
   const { on } = await searchParams;
   const payOn = typeof on === 'string' ? payOnDay(on, ctx.today) : null;
-  const later = payOn?.day ? await findDossier({ ...ctx, today: payOn.day }, dossierId) : null;
+  const later = payOn?.day ? await findDossier({ ...ctx, today: payOn.day }, dossierId, 'read') : null;
   return (
     <AccountShell
       locale={locale}
       path={path}
       signOut={signOut}
+      isMediator={scopes !== undefined}
       back={{ href: '/dossiers', label: t('back') }}
     >
       <div className="grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-x-14">
@@ -64,18 +73,20 @@ export default async function Dossier({ params, searchParams }: Props) {
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
           <RestNotice stops={dossier.stops} hrefOf={(id) => `${path}/filings/${id}`} locale={locale} />
-          <StandingNotice dossier={dossier} locale={locale} />
+          <StandingNotice dossier={dossier} mayWrite={mayWrite} locale={locale} />
           <Bill dossier={dossier} invoices={invoices} payments={payments} locale={locale} />
           {plan && !isSettling(dossier.stops, ctx.today) ? (
             <PlanFacts plan={plan} today={ctx.today} locale={locale}>
-              <p>
-                <Link locale={locale} href={`${path}/plan`} className="inline-flex min-h-11 items-center">
-                  {t('plan.more')}
-                </Link>
-              </p>
+              {scopes ? null : (
+                <p>
+                  <Link locale={locale} href={`${path}/plan`} className="inline-flex min-h-11 items-center">
+                    {t('plan.more')}
+                  </Link>
+                </p>
+              )}
             </PlanFacts>
           ) : null}
-          <FourAnswers dossierId={dossier.id} locale={locale} />
+          <FourAnswers dossierId={dossier.id} scopes={scopes} locale={locale} />
           {dossier.openCents > 0 && !dossier.closedOn ? (
             <OtherDay
               asked={
@@ -97,7 +108,12 @@ export default async function Dossier({ params, searchParams }: Props) {
           />
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
-          <SectionLinks base={path} unreadCount={dossier.unreadCount} locale={locale} />
+          <SectionLinks
+            base={path}
+            unreadCount={scopes ? 0 : dossier.unreadCount}
+            scopes={scopes}
+            locale={locale}
+          />
           <WhoAsks dossier={dossier} />
         </div>
       </div>

@@ -4,11 +4,12 @@ import { JourneyIntro } from '@/components/filings/journey-intro.tsx';
 import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { RunningPlan } from '@/components/plans/running-plan.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader } from '@/lib/dossiers/queries.ts';
 import { journeyOf } from '@/lib/filings/open-journeys.ts';
 import { findDraft, listFilings } from '@/lib/filings/queries.ts';
+import { needOf } from '@/lib/filings/reach.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -24,11 +25,12 @@ export async function generateMetadata({ params }: Props) {
 
 /** What a journey is for, before its first question; the page of a plan shows the one that runs. */
 export default async function Journey({ params }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const { locale, dossierId, journey } = await params;
   const kind = journeyOf(journey);
-  const dossier = kind && (await findDossier(ctx, dossierId));
+  const dossier = kind && (await findDossierForReader(ctx, dossierId, 'plan', needOf(kind)));
   if (!kind || !dossier) notFound();
+  const isMediator = ctx.actor.kind === 'mediator';
   const [words, draft, filed, plan, rules, t] = await Promise.all([
     filingWords(),
     findDraft(ctx, dossier.id, kind),
@@ -45,9 +47,10 @@ export default async function Journey({ params }: Props) {
       locale={locale}
       path={`${base}/${kind}`}
       signOut={signOut}
+      isMediator={isMediator}
       back={{ href: base, label: dossier.creditor.name }}
     >
-      {kind === 'plan' && plan ? (
+      {kind === 'plan' && plan && !isMediator ? (
         <>
           <h1>{t('title')}</h1>
           <div className="mt-6 grid gap-8">

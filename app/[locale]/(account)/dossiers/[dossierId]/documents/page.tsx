@@ -5,11 +5,11 @@ import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { LinkButton } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { dayIn } from '@/lib/clock.ts';
 import { findLetterInstant, listDocuments } from '@/lib/documents/queries.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader } from '@/lib/dossiers/queries.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { pageOf } from '@/lib/messaging/queries.ts';
@@ -25,10 +25,11 @@ export async function generateMetadata() {
 }
 
 export default async function Documents({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const [{ locale, dossierId }, { page }] = await Promise.all([params, searchParams]);
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'documents', 'download');
   if (!dossier) notFound();
+  const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
   const [t, listed, letterAt] = await Promise.all([
     getTranslations('dossiers'),
     listDocuments(ctx, dossier, pageOf(page)),
@@ -40,6 +41,7 @@ export default async function Documents({ params, searchParams }: Props) {
       locale={locale}
       path={`${base}/documents`}
       signOut={signOut}
+      isMediator={scopes !== undefined}
       back={{ href: base, label: t('title', { creditor: dossier.creditor.name }) }}
     >
       <h1>{t('documents.title')}</h1>
@@ -67,13 +69,21 @@ export default async function Documents({ params, searchParams }: Props) {
       <div className="mt-8">
         <DocumentTable {...listed} base={base} locale={locale} />
       </div>
-      <p className="mt-8 max-w-prose">
-        <Link locale={locale} href={`${base}/messages#write`}>
-          {t('documents.missing')}
-        </Link>
-      </p>
+      {scopes ? null : (
+        <p className="mt-8 max-w-prose">
+          <Link locale={locale} href={`${base}/messages#write`}>
+            {t('documents.missing')}
+          </Link>
+        </p>
+      )}
       <div className="no-print mt-12 max-w-prose">
-        <SectionLinks base={base} here="documents" unreadCount={dossier.unreadCount} locale={locale} />
+        <SectionLinks
+          base={base}
+          here="documents"
+          unreadCount={scopes ? 0 : dossier.unreadCount}
+          scopes={scopes}
+          locale={locale}
+        />
       </div>
     </AccountShell>
   );

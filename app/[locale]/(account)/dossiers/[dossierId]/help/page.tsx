@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
@@ -22,7 +23,7 @@ export default async function Help({ params }: Props) {
   const { locale, dossierId } = await params;
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) notFound();
-  const words = await filingWords();
+  const [words, mandate] = await Promise.all([filingWords(), getTranslations('mandates')]);
   const { t } = words;
   const base = `/dossiers/${dossier.id}`;
   const links = [
@@ -31,6 +32,7 @@ export default async function Help({ params }: Props) {
       title: words.journey(kind, 'title'),
       text: words.journey(kind, 'lead'),
     })),
+    { href: `${base}/mandates`, title: mandate('give'), text: mandate('giveText') },
     { href: `${base}/messages?about=help#write`, title: t('help.message'), text: t('help.messageText') },
   ];
   return (

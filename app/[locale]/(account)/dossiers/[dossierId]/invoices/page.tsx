@@ -4,9 +4,9 @@ import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { Link } from '@/components/ui/link.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader, listInvoices } from '@/lib/dossiers/queries.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
@@ -17,10 +17,11 @@ export async function generateMetadata() {
 }
 
 export default async function Invoices({ params }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const { locale, dossierId } = await params;
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'invoices');
   if (!dossier) notFound();
+  const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
   const [t, invoices] = await Promise.all([getTranslations('dossiers'), listInvoices(ctx, dossier)]);
   const base = `/dossiers/${dossier.id}`;
   return (
@@ -28,13 +29,14 @@ export default async function Invoices({ params }: Props) {
       locale={locale}
       path={`${base}/invoices`}
       signOut={signOut}
+      isMediator={scopes !== undefined}
       back={{ href: base, label: t('title', { creditor: dossier.creditor.name }) }}
     >
       <h1>{t('invoices.title')}</h1>
       <div className="mt-6">
-        <InvoiceTable invoices={invoices} locale={locale} />
+        <InvoiceTable invoices={invoices} hasFiles={scopes?.includes('download') ?? true} locale={locale} />
       </div>
-      {invoices.some((invoice) => !invoice.fileId) ? (
+      {invoices.some((invoice) => !invoice.fileId) && !scopes ? (
         <p className="mt-8 max-w-prose">
           <Link locale={locale} href={`${base}/messages#write`}>
             {t('invoices.askFile')}
@@ -42,7 +44,13 @@ export default async function Invoices({ params }: Props) {
         </p>
       ) : null}
       <div className="no-print mt-12 max-w-prose">
-        <SectionLinks base={base} here="invoices" unreadCount={dossier.unreadCount} locale={locale} />
+        <SectionLinks
+          base={base}
+          here="invoices"
+          unreadCount={scopes ? 0 : dossier.unreadCount}
+          scopes={scopes}
+          locale={locale}
+        />
       </div>
     </AccountShell>
   );

@@ -5,10 +5,10 @@ import { MessageForm } from '@/components/messaging/message-form.tsx';
 import { MessageThread } from '@/components/messaging/message-thread.tsx';
 import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { sendsDirectly } from '@/lib/documents/direct-upload.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader } from '@/lib/dossiers/queries.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
@@ -29,10 +29,11 @@ export async function generateMetadata() {
 }
 
 export default async function Messages({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const [{ locale, dossierId }, { page: asked, about, sent }] = await Promise.all([params, searchParams]);
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'messages', 'message');
   if (!dossier) notFound();
+  const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
   const [t, words, thread, draft, kept, labels] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
@@ -49,6 +50,7 @@ export default async function Messages({ params, searchParams }: Props) {
       locale={locale}
       path={`${base}/messages`}
       signOut={signOut}
+      isMediator={scopes !== undefined}
       back={{ href: base, label: labels('title', { creditor: dossier.creditor.name }) }}
     >
       <h1>{t('title')}</h1>
@@ -60,7 +62,12 @@ export default async function Messages({ params, searchParams }: Props) {
         </div>
       ) : null}
       <div className="mt-6 grid gap-6">
-        <MessageThread messages={thread.messages} side="debtor" locale={locale} />
+        <MessageThread
+          messages={thread.messages}
+          side="debtor"
+          isMediator={scopes !== undefined}
+          locale={locale}
+        />
         <ThreadPages page={thread.page} pages={thread.pages} base={`${base}/messages`} locale={locale} />
       </div>
       <section aria-labelledby="write" className="mt-12">

@@ -14,10 +14,10 @@ import { ReportList } from '@/components/payments/report-list.tsx';
 import { TransferBlock } from '@/components/payments/transfer-block.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { lowest } from '@/lib/debt-law/money.ts';
-import { findDossier, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
@@ -43,17 +43,18 @@ export async function generateMetadata() {
 }
 
 export default async function Payments({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const [{ locale, dossierId }, asked] = await Promise.all([params, searchParams]);
-  const dossier = await findDossier(ctx, dossierId);
+  const dossier = await findDossierForReader(ctx, dossierId, 'payments');
   if (!dossier) notFound();
+  const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
   const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept] = await Promise.all([
     getTranslations('dossiers'),
     getTranslations('payments.choice'),
     getTranslations('payments.reports'),
     formWords(),
     listPayments(ctx, dossier),
-    listPaymentReports(ctx, dossier),
+    scopes ? [] : listPaymentReports(ctx, dossier),
     findPlan(ctx, dossier),
     listDossiers(ctx),
     findKeptForm(ctx, await currentPath()),
@@ -75,70 +76,77 @@ export default async function Payments({ params, searchParams }: Props) {
       locale={locale}
       path={`${base}/payments`}
       signOut={signOut}
+      isMediator={scopes !== undefined}
       back={{ href: base, label: t('title', { creditor: dossier.creditor.name }) }}
     >
       <h1>{t('payments.title')}</h1>
       <div className="mt-6 grid gap-4">
         <RestNotice stops={dossier.stops} hrefOf={(id) => `${base}/filings/${id}`} locale={locale} />
-        <StandingNotice dossier={dossier} locale={locale} />
+        <StandingNotice dossier={dossier} mayWrite={scopes?.includes('message') ?? true} locale={locale} />
       </div>
-      <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
-      {settling ? (
-        <p className="max-w-prose">{choiceWords('settlement')}</p>
-      ) : openCents > 0 && !dossier.closedOn ? (
-        <div className="grid gap-6">
-          {isVoluntary ? (
-            <Notice>
-              <p>
-                {choiceWords('voluntary')}{' '}
-                <Link locale={locale} href={`${base}/dispute`}>
-                  {reportWords('write')}
-                </Link>
-              </p>
-            </Notice>
-          ) : null}
-          <PayChoiceForm
-            choice={choice}
-            openCents={openCents}
-            instalment={instalment && instalmentCents ? { ...instalment, leftCents: instalmentCents } : null}
-            locale={locale}
-          />
-          <PayOnline
-            action={payDossierOnlineAction}
-            isOffered={onlineProvider() !== null && refusalOf(choice.amountCents, openCents) === null}
-            locale={locale}
-            dossierId={dossier.id}
-            amountCents={choice.amountCents}
-          />
-          <TransferBlock
-            communication={dossier.structuredCommunication}
-            amountCents={choice.amountCents}
-            locale={locale}
-          />
-          {others.length > 0 ? (
-            <div className="no-print max-w-prose">
-              <p>{t('payments.others')}</p>
-              <ul className="mt-1">
-                {others.map(({ id, creditor, openCents: open }) => (
-                  <li key={id}>
-                    <Link
-                      locale={locale}
-                      href={`/dossiers/${id}/payments`}
-                      className="inline-flex min-h-11 items-center"
-                    >
-                      {t('payments.other', {
-                        creditor: creditor.name,
-                        amount: formatMoney(open, locale),
-                      })}
+      {scopes ? null : (
+        <>
+          <h2 className="mt-8 mb-3">{t('payments.how')}</h2>
+          {settling ? (
+            <p className="max-w-prose">{choiceWords('settlement')}</p>
+          ) : openCents > 0 && !dossier.closedOn ? (
+            <div className="grid gap-6">
+              {isVoluntary ? (
+                <Notice>
+                  <p>
+                    {choiceWords('voluntary')}{' '}
+                    <Link locale={locale} href={`${base}/dispute`}>
+                      {reportWords('write')}
                     </Link>
-                  </li>
-                ))}
-              </ul>
+                  </p>
+                </Notice>
+              ) : null}
+              <PayChoiceForm
+                choice={choice}
+                openCents={openCents}
+                instalment={
+                  instalment && instalmentCents ? { ...instalment, leftCents: instalmentCents } : null
+                }
+                locale={locale}
+              />
+              <PayOnline
+                action={payDossierOnlineAction}
+                isOffered={onlineProvider() !== null && refusalOf(choice.amountCents, openCents) === null}
+                locale={locale}
+                dossierId={dossier.id}
+                amountCents={choice.amountCents}
+              />
+              <TransferBlock
+                communication={dossier.structuredCommunication}
+                amountCents={choice.amountCents}
+                locale={locale}
+              />
+              {others.length > 0 ? (
+                <div className="no-print max-w-prose">
+                  <p>{t('payments.others')}</p>
+                  <ul className="mt-1">
+                    {others.map(({ id, creditor, openCents: open }) => (
+                      <li key={id}>
+                        <Link
+                          locale={locale}
+                          href={`/dossiers/${id}/payments`}
+                          className="inline-flex min-h-11 items-center"
+                        >
+                          {t('payments.other', {
+                            creditor: creditor.name,
+                            amount: formatMoney(open, locale),
+                          })}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ) : null}
             </div>
-          ) : null}
-        </div>
-      ) : (
-        <p>{t('payments.nothing')}</p>
+          ) : (
+            <p>{t('payments.nothing')}</p>
+          )}
+        </>
       )}
       <h2 className="mt-10 mb-3">{t('payments.received')}</h2>
       {payments.length > 0 ? (
@@ -151,63 +159,71 @@ export default async function Payments({ params, searchParams }: Props) {
       ) : (
         <p className="max-w-prose">{t('payments.none')}</p>
       )}
-      <section aria-labelledby="reports" className="no-print mt-10">
-        <h2 id="reports" className="mb-3 scroll-mt-4">
-          {reportWords('title')}
-        </h2>
-        {reports.length > 0 ? (
-          <div className="mb-6">
-            <ReportList reports={reports} base={base} locale={locale} />
-          </div>
-        ) : null}
-        <p className="mb-4 max-w-prose">{reportWords('lead')}</p>
-        <ActionForm
-          action={announcePaymentAction}
-          words={words}
-          labels={{
-            amountCents: reportWords('amount'),
-            paidOn: reportWords('paidOn'),
-            accountEnd: reportWords('accountEnd'),
-          }}
-          fieldOf={{ future: 'paidOn' }}
-          kept={kept}
-          id="announce"
-        >
-          <input type="hidden" name="dossierId" value={dossier.id} />
-          <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
-          <TextField
-            name="amountCents"
-            label={reportWords('amount')}
-            inputMode="decimal"
-            autoComplete="off"
-          />
-          <TextField
-            name="paidOn"
-            label={reportWords('paidOn')}
-            hint={reportWords('dayHint')}
-            inputMode="numeric"
-            autoComplete="off"
-          />
-          <TextField
-            name="accountEnd"
-            label={reportWords('accountEnd')}
-            hint={reportWords('accountEndHint')}
-            autoComplete="off"
-            maxLength={5}
-          />
-          <p>
-            <SubmitButton kind="secondary">{reportWords('submit')}</SubmitButton>
+      {scopes ? null : (
+        <section aria-labelledby="reports" className="no-print mt-10">
+          <h2 id="reports" className="mb-3 scroll-mt-4">
+            {reportWords('title')}
+          </h2>
+          {reports.length > 0 ? (
+            <div className="mb-6">
+              <ReportList reports={reports} base={base} locale={locale} />
+            </div>
+          ) : null}
+          <p className="mb-4 max-w-prose">{reportWords('lead')}</p>
+          <ActionForm
+            action={announcePaymentAction}
+            words={words}
+            labels={{
+              amountCents: reportWords('amount'),
+              paidOn: reportWords('paidOn'),
+              accountEnd: reportWords('accountEnd'),
+            }}
+            fieldOf={{ future: 'paidOn' }}
+            kept={kept}
+            id="announce"
+          >
+            <input type="hidden" name="dossierId" value={dossier.id} />
+            <input type="hidden" name="submissionId" value={kept?.submissionId ?? crypto.randomUUID()} />
+            <TextField
+              name="amountCents"
+              label={reportWords('amount')}
+              inputMode="decimal"
+              autoComplete="off"
+            />
+            <TextField
+              name="paidOn"
+              label={reportWords('paidOn')}
+              hint={reportWords('dayHint')}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+            <TextField
+              name="accountEnd"
+              label={reportWords('accountEnd')}
+              hint={reportWords('accountEndHint')}
+              autoComplete="off"
+              maxLength={5}
+            />
+            <p>
+              <SubmitButton kind="secondary">{reportWords('submit')}</SubmitButton>
+            </p>
+          </ActionForm>
+          <p className="mt-4 max-w-prose">
+            {reportWords('haveProof')}{' '}
+            <Link locale={locale} href={`${base}/payments/proof`}>
+              {reportWords('prove')}
+            </Link>
           </p>
-        </ActionForm>
-        <p className="mt-4 max-w-prose">
-          {reportWords('haveProof')}{' '}
-          <Link locale={locale} href={`${base}/payments/proof`}>
-            {reportWords('prove')}
-          </Link>
-        </p>
-      </section>
+        </section>
+      )}
       <div className="no-print mt-12 max-w-prose">
-        <SectionLinks base={base} here="payments" unreadCount={dossier.unreadCount} locale={locale} />
+        <SectionLinks
+          base={base}
+          here="payments"
+          unreadCount={scopes ? 0 : dossier.unreadCount}
+          scopes={scopes}
+          locale={locale}
+        />
       </div>
     </AccountShell>
   );

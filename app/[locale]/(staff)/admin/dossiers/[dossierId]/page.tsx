@@ -26,6 +26,7 @@ import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { listOpenReports } from '@/lib/incoming/queries.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { listMandates } from '@/lib/mandates/queries.ts';
 import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { listDossierTrail } from '@/lib/staff/queries.ts';
@@ -56,6 +57,8 @@ export default async function StaffDossier({ params }: Props) {
   ]);
   const plans = await getTranslations('plans.staff');
   const reported = await getTranslations('incoming.reports');
+  const mandate = await getTranslations('mandates');
+  const running = (await listMandates(ctx, dossier)).filter(({ state }) => state === 'running');
   const openReports = await listOpenReports(ctx, 20, dossier);
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
@@ -72,6 +75,29 @@ export default async function StaffDossier({ params }: Props) {
                 >
                   {reported('look')}: {formatMoney(amountCents, locale)}, {formatDay(paidOn, locale)}
                 </Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {running.length > 0 ? (
+        <Notice title={mandate('staff.title')}>
+          <ul className="grid gap-2">
+            {running.map((one) => (
+              <li key={one.id}>
+                <bdi className="block break-words">
+                  {mandate('staff.line', {
+                    name: one.name,
+                    organisation: one.organisation,
+                    from: formatDay(one.fromOn, locale),
+                    last: formatDay(one.lastOn, locale),
+                  })}
+                </bdi>
+                <ul className="list-disc ps-5 text-soft">
+                  {(['read', ...one.scopes] as const).map((scope) => (
+                    <li key={scope}>{mandate(`may.${scope}`)}</li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>

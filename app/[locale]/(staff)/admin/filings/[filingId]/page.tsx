@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
@@ -39,7 +40,11 @@ export default async function StaffFiling({ params, searchParams }: Props) {
   const filing = await findFiling(ctx, filingId);
   const dossier = filing && (await findDossier(ctx, filing.dossierId));
   if (!filing || !dossier) notFound();
-  const [words, plain] = await Promise.all([filingWords(), formWords()]);
+  const [words, plain, mandate] = await Promise.all([
+    filingWords(),
+    formWords(),
+    getTranslations('mandates'),
+  ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const { kind, state, stop, details, filedOn } = filing;
@@ -83,7 +88,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
           <p>{t('staff.silence', { day: formatDay(dayIn(sent.at), locale) })}</p>
         ) : null}
         {asked ? <PlanOutlook found={asked} side="staff" words={words} locale={locale} /> : null}
-        <FilingFacts filing={filing} words={words} locale={locale} />
+        <FilingFacts filing={filing} words={words} proposedBy={mandate('proposedBy')} locale={locale} />
         {acts.length > 0 ? (
           <section aria-labelledby="acts">
             <h2 id="acts" className="mb-2 text-lg">

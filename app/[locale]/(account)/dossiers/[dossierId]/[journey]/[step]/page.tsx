@@ -9,11 +9,11 @@ import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
+import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import type { Day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { findDossierForReader } from '@/lib/dossiers/queries.ts';
 import {
   attachToDraftAction,
   removeFromDraftAction,
@@ -23,6 +23,7 @@ import {
 import { stepsOf } from '@/lib/filings/journeys.ts';
 import { journeyOf } from '@/lib/filings/open-journeys.ts';
 import { findDraft } from '@/lib/filings/queries.ts';
+import { needOf } from '@/lib/filings/reach.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import type { Details, Typed } from '@/lib/filings/view.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
@@ -62,11 +63,12 @@ const budgetOf = (typed: Typed, today: Day): Details =>
 
 /** One page of a journey, or the last look before it is sent. */
 export default async function JourneyStep({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const [{ locale, dossierId, journey, step: id }, { change }] = await Promise.all([params, searchParams]);
   const kind = journeyOf(journey);
-  const dossier = kind && (await findDossier(ctx, dossierId));
+  const dossier = kind && (await findDossierForReader(ctx, dossierId, 'plan', needOf(kind)));
   if (!kind || !dossier) notFound();
+  const isMediator = ctx.actor.kind === 'mediator';
   const draft = (await findDraft(ctx, dossier.id, kind)) ?? { id: null, typed: {}, files: [] };
   const steps = stepsOf(kind, draft.typed);
   const at = steps.findIndex((one) => one.id === id);
@@ -112,6 +114,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
       locale={locale}
       path={`${base}/${id}`}
       signOut={signOut}
+      isMediator={isMediator}
       back={{
         href: before ? `${base}/${before.id}` : base,
         label: before ? words.step(before.id) : words.journey(kind, 'title'),
@@ -180,7 +183,14 @@ export default async function JourneyStep({ params, searchParams }: Props) {
             {...{ kind, steps, draft, words, form, locale, dossier, today: ctx.today }}
             action={sendFilingAction}
           >
-            {outlook ? <PlanOutlook found={outlook} words={words} locale={locale} /> : null}
+            {outlook ? (
+              <PlanOutlook
+                found={outlook}
+                side={isMediator ? 'mediator' : 'debtor'}
+                words={words}
+                locale={locale}
+              />
+            ) : null}
           </CheckAnswers>
         )}
       </div>

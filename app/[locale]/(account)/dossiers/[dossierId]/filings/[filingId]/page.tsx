@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { DraftFiles } from '@/components/filings/draft-files.tsx';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
@@ -7,12 +8,12 @@ import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
-import { requireDebtor } from '@/lib/auth/session.ts';
+import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { actOnOwnFilingAction, attachToDraftAction, removeFromDraftAction } from '@/lib/filings/actions.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
-import { actsOf } from '@/lib/filings/machine.ts';
+import { actsOf, isSettled } from '@/lib/filings/machine.ts';
 import { findDraft, findFiling } from '@/lib/filings/queries.ts';
 import { restsOn } from '@/lib/filings/stops.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
@@ -36,21 +37,26 @@ export async function generateMetadata() {
 
 /** One thing that was said of a debt: its receipt, where it stands, and what can be done. */
 export default async function Filing({ params, searchParams }: Props) {
-  const ctx = await requireDebtor();
+  const ctx = await requireDossierReader();
   const [{ locale, dossierId, filingId }, { sent }] = await Promise.all([params, searchParams]);
-  const [dossier, filing] = await Promise.all([findDossier(ctx, dossierId), findFiling(ctx, filingId)]);
+  const [dossier, filing] = await Promise.all([
+    findDossier(ctx, dossierId, 'read'),
+    findFiling(ctx, filingId),
+  ]);
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
-  const [words, plain, draft] = await Promise.all([
+  const isMediator = ctx.actor.kind === 'mediator';
+  const [words, plain, mandate, draft] = await Promise.all([
     filingWords(),
     formWords(),
-    findDraft(ctx, dossier.id, filing.kind),
+    getTranslations('mandates'),
+    isMediator ? null : findDraft(ctx, dossier.id, filing.kind),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const base = `/dossiers/${dossier.id}`;
   const { kind, state, stop, filedOn } = filing;
   const rests = stop !== null && restsOn(stop, ctx.today);
-  const acts = actsOf(kind, state, 'debtor');
+  const acts = isMediator ? [] : actsOf(kind, state, 'debtor');
   const proposed =
     kind === 'plan' && state === 'proposed'
       ? await findOutlook(ctx, dossier, { kind, details: filing.details })
@@ -64,6 +70,7 @@ export default async function Filing({ params, searchParams }: Props) {
       locale={locale}
       path={`${base}/filings/${filing.id}`}
       signOut={signOut}
+      isMediator={isMediator}
       back={{ href: base, label: dossier.creditor.name }}
     >
       <h1>{words.journey(kind, 'title')}</h1>
@@ -77,13 +84,24 @@ export default async function Filing({ params, searchParams }: Props) {
         {mustDecideBy ? (
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
         ) : null}
-        <FilingFacts filing={filing} words={words} locale={locale} />
+        <FilingFacts filing={filing} words={words} proposedBy={mandate('proposedBy')} locale={locale} />
         {proposed ? <PlanOutlook found={proposed} side="asked" words={words} locale={locale} /> : null}
-        {kind === 'dispute' && rests && dossier.openCents > 0 ? (
+        {filing.mediator && !isSettled(kind, state) ? (
+          <p className="max-w-prose">{mandate('decided')}</p>
+        ) : null}
+        {kind === 'dispute' && rests && dossier.openCents > 0 && !isMediator ? (
           <p className="max-w-prose">
             {t('view.undisputed')}{' '}
             <Link locale={locale} href={`${base}/payments`}>
               {t('view.pay')}
+            </Link>
+          </p>
+        ) : null}
+        {kind === 'mediation' && !isMediator ? (
+          <p className="max-w-prose">
+            {mandate('giveText')}{' '}
+            <Link locale={locale} href={`${base}/mandates`}>
+              {mandate('give')}
             </Link>
           </p>
         ) : null}
