@@ -1,6 +1,6 @@
 'use client';
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
-import { useField } from './form-context.tsx';
+import { useField, useKeptMarks } from './form-context.tsx';
 
 const box =
   'w-full rounded-sm border-2 bg-surface px-3 py-2 text-ink placeholder:text-soft aria-[invalid=true]:border-attention';
@@ -147,13 +147,18 @@ export function Marks({
   hint,
   options,
   marked,
+  isKept = false,
 }: {
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
   options: { value: string; label: ReactNode }[];
   marked: readonly string[];
+  /** Whether the form gives back its ticks after an error. */
+  isKept?: boolean;
 }) {
+  const kept = useKeptMarks(name);
+  const isMarked = (value: string) => (isKept && kept ? kept(value) : marked.includes(value));
   return (
     <fieldset aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend className="font-bold">{legend}</legend>
@@ -167,8 +172,9 @@ export function Marks({
           <label key={value} className="flex min-h-11 items-start gap-3 py-1.5">
             <input
               type="checkbox"
+              key={`${isMarked(value)}`}
               name={`${name}-${value}`}
-              defaultChecked={marked.includes(value)}
+              defaultChecked={isMarked(value)}
               className="mt-1 size-5 shrink-0 accent-action"
             />
             <span>{label}</span>

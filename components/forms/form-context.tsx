@@ -14,3 +14,9 @@ export const useField = (name: string) => {
   const { errors, kept, prefix } = useContext(FormContext);
   return { error: errors[name], kept: kept[name], id: `${prefix}${name}` };
 };
+
+/** The ticks of a list as they were sent, or null where nothing was sent yet. */
+export const useKeptMarks = (name: string): ((value: string) => boolean) | null => {
+  const { kept } = useContext(FormContext);
+  return Object.keys(kept).length > 0 ? (value) => kept[`${name}-${value}`] === 'on' : null;
+};

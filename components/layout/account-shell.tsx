@@ -39,9 +39,11 @@ export async function AccountShell({
         end={<SignOutForm action={signOut} label={t('signOut')} />}
       />
       {isMediator ? (
-        <p className="border-b border-waiting bg-waiting-wash">
-          <span className="mx-auto block max-w-page px-4 py-2.5">{mandate('guest')}</span>
-        </p>
+        <aside aria-labelledby="guest" className="no-print border-b border-waiting bg-waiting-wash">
+          <p id="guest" className="mx-auto max-w-page px-4 py-2.5">
+            {mandate('guest')}
+          </p>
+        </aside>
       ) : null}
       <main id="main" className="mx-auto w-full max-w-page px-4 py-6 sm:py-10">
         {back ? (

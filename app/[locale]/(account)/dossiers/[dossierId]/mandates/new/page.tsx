@@ -84,6 +84,7 @@ export default async function NewMandate({ params }: Props) {
           hint={t('form.mayHint')}
           options={mandateScopes.map((value) => ({ value, label: t(`may.${value}`) }))}
           marked={draft?.scopes ?? []}
+          isKept
         />
         <TextField
           name="fromOn"
