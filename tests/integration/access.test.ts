@@ -648,7 +648,13 @@ const rows: Row[] = [
     right: 'debtor',
     mediator: ['read'],
   },
-  { name: 'findPlanRules', ask: owned(planQueries.findPlanRules), denied: null, right: 'debtor' },
+  {
+    name: 'findPlanRules',
+    ask: owned(planQueries.findPlanRules),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
   {
     name: 'listLatePlans',
     ask: async (ctx, { dossier }) =>
