@@ -59,7 +59,7 @@ export function FilingActs({
             {asks === 'day' ? (
               <TextField
                 name="day"
-                label={words.t('staff.day')}
+                label={words.day(name)}
                 hint={words.hint('firstDueOn')}
                 inputMode="numeric"
                 autoComplete="off"

@@ -225,7 +225,7 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
     if (asks === 'amount' && input.amountCents)
       await creditDisputed(tx, ctx, filing, input.amountCents, input.submissionId);
     if (side === 'debtor' && row.debtorId) await addLater(tx, ctx, { ...filing, debtorId: row.debtorId });
-    if (asks === 'day')
+    if (input.act === 'confirm' && asks === 'day')
       await tx.update(stops).set({ registeredOn: input.day }).where(eq(stops.filingId, filing.id));
     return done;
   });

@@ -1,4 +1,4 @@
-import { settlementClaimDueOn } from '../debt-law/collective-settlement.ts';
+import { lastChanceDueOn, settlementClaimDueOn } from '../debt-law/collective-settlement.ts';
 import { addDays, type Day } from '../debt-law/day.ts';
 import { undecidedStops } from '../debt-law/suspension.ts';
 import { workingDayAfter } from '../debt-law/working-days.ts';
@@ -8,10 +8,19 @@ import type { FilingKind } from './view.ts';
 export const daysToProve = 5;
 const daysToAnswer = 5;
 
-type Filed = { kind: FilingKind; state: string; on: Day; registered: Day | null; last: Day | null };
+type Filed = {
+  kind: FilingKind;
+  state: string;
+  on: Day;
+  registered: Day | null;
+  last: Day | null;
+  /** When a collective settlement was notified to us, and when its mediator gave the last fifteen days. */
+  notified?: Day | null;
+  warned?: Day | null;
+};
 
 /** The day that staff must keep: of law where there is one, else our own promise; null when nothing is to be done. */
-export function dueOnOf({ kind, state, on, registered, last }: Filed): Day | null {
+export function dueOnOf({ kind, state, on, registered, last, notified, warned }: Filed): Day | null {
   switch (kind) {
     case 'plan':
     case 'planChange':
@@ -22,7 +31,10 @@ export function dueOnOf({ kind, state, on, registered, last }: Filed): Day | nul
     }
     case 'settlement':
       if (state === 'filed') return workingDayAfter(on, daysToAnswer);
-      return state === 'confirmed' ? settlementClaimDueOn(registered ?? on).value : null;
+      if (state !== 'confirmed') return null;
+      return warned
+        ? lastChanceDueOn(warned).value
+        : settlementClaimDueOn(notified ?? registered ?? on).value;
     case 'mediation':
       return state === 'filed' ? workingDayAfter(on, daysToAnswer) : last;
     case 'proof':

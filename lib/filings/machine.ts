@@ -86,6 +86,8 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
       refute: { to: 'refuted', by: staff, isReasoned: true, stop: 'ends' },
     },
     confirmed: {
+      notified: { to: 'confirmed', by: staff, asks: 'day' },
+      warned: { to: 'confirmed', by: staff, asks: 'day' },
       declare: { to: 'declared', by: staff },
       end: { to: 'ended', by: staff, isReasoned: true, stop: 'ends' },
     },

@@ -136,6 +136,11 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
   });
 }
 
+/** The last day that was noted by an act about a filing. */
+const dayOfAct = (act: string) =>
+  sql<Day | null>`(select max(${filingEvents.details}->>'day') from ${filingEvents}
+    where ${filingEvents.filingId} = ${filings.id} and ${filingEvents.act} = ${act})`;
+
 /** The states in which a kind of filing waits for staff. */
 const waiting = filingKinds.flatMap((kind) =>
   statesOf(kind)
@@ -163,6 +168,8 @@ export async function listFilingQueue(
         debtorName: debtors.name,
         creditorName: creditors.name,
         filedAt: filings.filedAt,
+        notified: dayOfAct('notified'),
+        warned: dayOfAct('warned'),
         registered: sql<Day | null>`(select max(${stops.registeredOn})::text from ${stops} where ${stops.filingId} = ${filings.id})`,
         last: sql<Day | null>`(select max(${stops.lastOn})::text from ${stops} where ${stops.filingId} = ${filings.id})`,
       })
@@ -172,9 +179,9 @@ export async function listFilingQueue(
       .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
       .where(and(sql`(${isWaiting})`, filingsWithinReach(ctx.actor)));
     await record(tx, ctx, { type: 'filings.seen', facts: { found: found.length } });
-    const rows = found.map(({ registered, last, ...row }) => ({
+    const rows = found.map(({ registered, last, notified, warned, ...row }) => ({
       ...row,
-      dueOn: dueOnOf({ ...row, on: dayIn(row.filedAt), registered, last }),
+      dueOn: dueOnOf({ ...row, on: dayIn(row.filedAt), registered, last, notified, warned }),
     }));
     const never = '9999-12-31';
     rows.sort((a, b) => (a.dueOn ?? never).localeCompare(b.dueOn ?? never) || +a.filedAt - +b.filedAt);

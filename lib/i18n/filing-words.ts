@@ -15,6 +15,7 @@ export async function filingWords() {
     option: (name: string, value: string) => word(`options.${name}.${value}`),
     step: (id: string) => word(`steps.${id}`),
     state: (state: string) => word(`states.${state}`),
+    day: (act: string) => word(`staff.days.${act}`),
     act: (act: string) => word(`acts.${act}`),
     journey: (kind: string, part: 'title' | 'lead' | 'stops' | 'source') => word(`journeys.${kind}.${part}`),
     errors: Object.fromEntries(errorCodes.map((code) => [code, word(`errors.${code}`)])),

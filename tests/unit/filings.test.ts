@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '@/lib/debt-law/day.ts';
+import { type Day, day } from '@/lib/debt-law/day.ts';
 import { completenessOf } from '@/lib/filings/completeness.ts';
 import { evidenceOf, grounds, questionsOf } from '@/lib/filings/dispute-grounds.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
@@ -116,6 +116,17 @@ describe('the day that staff keep', () => {
     const last = null;
     expect(dueOnOf({ kind, state, on: day(on), registered: registered && day(registered), last })).toBe(due);
   });
+});
+
+// law R3.2 a, b and c.
+it.each([
+  [{ registered: '2026-03-02', notified: '2026-03-10' }, '2026-04-10'],
+  [{ registered: '2026-02-20', notified: '2026-02-25' }, '2026-03-25'],
+  [{ registered: '2026-03-02', notified: '2026-03-10', warned: '2026-05-04' }, '2026-05-19'],
+  [{ registered: null }, '2026-04-02'],
+])('a collective settlement noted as %j has its day on %s', (noted, due) => {
+  const facts = { kind: 'settlement', state: 'confirmed', on: day('2026-03-02'), last: null } as const;
+  expect(dueOnOf({ ...facts, ...(noted as { registered: Day | null }) })).toBe(due);
 });
 
 describe('the fields of a journey', () => {

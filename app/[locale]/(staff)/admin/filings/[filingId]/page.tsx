@@ -10,6 +10,7 @@ import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { dayIn } from '@/lib/clock.ts';
+import type { Day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
@@ -53,9 +54,14 @@ export default async function StaffFiling({ params, searchParams }: Props) {
     (kind === 'plan' || kind === 'planChange') && (state === 'filed' || state === 'proposed')
       ? await findOutlook(ctx, dossier, { kind, details })
       : null;
+  const noted = (name: string) => {
+    const on = filing.events.findLast(({ act }) => act === name)?.details?.day;
+    return typeof on === 'string' ? (on as Day) : null;
+  };
   const dueOn = dueOnOf({
     ...{ kind, state, on: stop?.from ?? filedOn },
     ...{ registered: stop?.registered ?? null, last: stop?.last ?? null },
+    ...{ notified: noted('notified'), warned: noted('warned') },
   });
   const sent = filing.events.findLast(({ act }) => act === 'sendToCreditor');
   const disputed = typeof details.disputedCents === 'number' ? details.disputedCents : dossier.openCents;
