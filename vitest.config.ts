@@ -70,6 +70,13 @@ export default defineConfig({
         globalSetup: 'tests/support/global-setup-e2e.ts',
         timeout: 180_000,
       }),
+      // All combinations of the journeys, of which the project above takes a few each day.
+      project({
+        name: 'full',
+        include: ['tests/e2e/journeys.test.ts'],
+        globalSetup: 'tests/support/global-setup-full.ts',
+        timeout: 180_000,
+      }),
     ],
   },
 });

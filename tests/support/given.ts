@@ -45,7 +45,7 @@ export async function givenDossier(db: Database, of?: { id: string; creditorId: 
     debtorId: debtor.id,
     number: `D-${n}`,
     reference: referenceOf(10_000_000 + n),
-    structuredCommunication: structuredCommunicationOf(8_000_000_000 + n),
+    structuredCommunication: structuredCommunicationOf(8_500_000_000 + n),
   };
   const dossier = written(await db.insert(dossiers).values(values).returning());
   await db.insert(invoices).values({

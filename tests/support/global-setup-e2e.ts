@@ -13,6 +13,8 @@ declare module 'vitest' {
     demo: Demo;
     /** The address at which workers reach the shared browser. */
     browserAddress: string;
+    /** Whether each journey goes through all languages, with scripts and without, or through one that changes by the day. */
+    journeys: 'all' | 'rotating';
   }
 }
 
@@ -27,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     launchBrowser(),
   ]);
   if (!portal.demo) throw new Error('The embedded database was not filled with the demo data.');
+  project.provide('journeys', 'rotating');
   project.provide('origin', portal.origin);
   project.provide('demo', portal.demo);
   project.provide('browserAddress', browser.wsEndpoint());
