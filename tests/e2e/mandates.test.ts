@@ -138,6 +138,8 @@ test('a debtor without scripts lets a mediator in, who reads, writes and propose
   await expectAccessible(mediator);
   const filing = new URL(mediator.url()).pathname.replace(/^\/\w\w/, '');
 
+  await debtor.goto(url(`/nl${dossier}`));
+  await debtor.locator(`main a[href$="${dossier}/mandates"]`).waitFor();
   await debtor.goto(url(`/nl${filing}`));
   expect(await main(debtor)).toContain('Els Maes, OCMW Gent');
   await debtor.goto(url(`/nl${dossier}/messages`));

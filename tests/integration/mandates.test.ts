@@ -16,6 +16,8 @@ import { findFile } from '@/lib/documents/queries.ts';
 import { findDossier, findDossierForReader } from '@/lib/dossiers/queries.ts';
 import { actOnFiling, saveStep, sendFiling } from '@/lib/filings/commands.ts';
 import { findFiling, listFilings } from '@/lib/filings/queries.ts';
+import { keepForm } from '@/lib/kept-forms/commands.ts';
+import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { draftMandate, endMandate, inviteMediator, sweepMandateDrafts } from '@/lib/mandates/commands.ts';
 import { findMandate, listLooks, listMandates } from '@/lib/mandates/queries.ts';
 import { saveDraft, sendMessage } from '@/lib/messaging/commands.ts';
@@ -391,6 +393,35 @@ describe('a mediator who was let in', () => {
       ]);
     }));
 });
+
+it('finds what a mediator typed too late for the same mandate alone', () =>
+  inRollback(async (db) => {
+    const invitation = await givenInvitation(db);
+    const actor = await signedIn(db, invitation);
+    const path = `/nl/dossiers/${invitation.dossier.id}/messages`;
+    await db.update(sessions).set({ endedAt: noon });
+    const stranger = contextFor(db, nobody);
+    expect((await keepForm(stranger, { sessionId: actor.sessionId, path, typed: { body: 'Dag' } })).ok).toBe(
+      true,
+    );
+    expect(await findKeptForm(contextFor(db, { ...actor, sessionId: crypto.randomUUID() }), path)).toEqual({
+      body: 'Dag',
+    });
+    const other = await givenMandate(db, invitation.dossier);
+    expect(await findKeptForm(contextFor(db, mediatorActor(other)), path)).toBeNull();
+    expect(await findKeptForm(invitation.ctx, path)).toBeNull();
+  }));
+
+it('counts the messages of a mediator apart from those of the debtor', () =>
+  inRollback(async (db) => {
+    const dossier = await givenDossier(db);
+    const ctx = contextFor(db, mediatorActor(await givenMandate(db, dossier)));
+    const write = (by: Parameters<typeof sendMessage>[0]) =>
+      sendMessage(by, { dossierId: dossier.id, submissionId: crypto.randomUUID(), body: 'Dag' });
+    for (let n = 0; n < 30; n += 1) expect((await write(ctx)).ok).toBe(true);
+    expect(await write(ctx)).toEqual({ ok: false, error: 'tooManyMessages' });
+    expect((await write(contextFor(db, debtorActor(dossier.debtorId)))).ok).toBe(true);
+  }));
 
 it('is refused by the database what no mandate may be', () =>
   inRollback(async (db) => {

@@ -12,6 +12,7 @@ import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { Link } from '@/components/ui/link.tsx';
+import { Notice } from '@/components/ui/notice.tsx';
 import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { lastPayOnDay, payOnDay } from '@/lib/claims/schema.ts';
@@ -26,6 +27,7 @@ import {
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { listMandates } from '@/lib/mandates/queries.ts';
 import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
@@ -44,8 +46,11 @@ export default async function Dossier({ params, searchParams }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'dossier');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, plan, invoices, payments, reminders] = await Promise.all([
+  const { actor } = ctx;
+  const [t, mandate, given, plan, invoices, payments, reminders] = await Promise.all([
     getTranslations('dossiers'),
+    getTranslations('mandates'),
+    actor.kind === 'debtor' ? listMandates({ ...ctx, actor }, dossier) : [],
     findPlan(ctx, dossier),
     listInvoices(ctx, dossier),
     listPayments(ctx, dossier),
@@ -108,6 +113,13 @@ export default async function Dossier({ params, searchParams }: Props) {
           />
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
+          {given.some(({ state }) => state === 'running') ? (
+            <Notice>
+              <Link locale={locale} href={`${path}/mandates`} className="inline-flex min-h-11 items-center">
+                {mandate('running')}
+              </Link>
+            </Notice>
+          ) : null}
           <SectionLinks
             base={path}
             unreadCount={scopes ? 0 : dossier.unreadCount}

@@ -81,12 +81,12 @@ export default async function StaffDossier({ params }: Props) {
         </Notice>
       ) : null}
       {running.length > 0 ? (
-        <Notice title={mandate('staff.title')}>
+        <Notice title={mandate('running')}>
           <ul className="grid gap-2">
             {running.map((one) => (
               <li key={one.id}>
                 <bdi className="block break-words">
-                  {mandate('staff.line', {
+                  {mandate('line', {
                     name: one.name,
                     organisation: one.organisation,
                     from: formatDay(one.fromOn, locale),

@@ -46,18 +46,11 @@ export default async function Mandate({ params }: Props) {
       locale={locale}
       path={`${base}/${mandate.id}`}
       signOut={signOut}
-      back={isDraft ? { href: `${base}/new`, label: t('check.change') } : { href: base, label: t('title') }}
+      back={{ href: base, label: t('title') }}
     >
-      <h1 className="break-words">{isDraft ? t('check.title') : mandate.name}</h1>
+      <h1 className="break-words">{mandate.name}</h1>
       <div className="mt-6 grid gap-8">
         <MandateFacts mandate={mandate} locale={locale} />
-        {isDraft ? (
-          <p className="no-print">
-            <Link locale={locale} href={`${base}/new`} className="inline-flex min-h-11 items-center">
-              {t('check.change')}
-            </Link>
-          </p>
-        ) : null}
         {mayInvite ? (
           <Invitation
             action={inviteMediatorAction}
@@ -79,7 +72,20 @@ export default async function Mandate({ params }: Props) {
             errors={all}
             signIn={words.signIn.newTab}
           >
-            <p>{isDraft ? `${t('check.lead')} ${t('check.never')}` : t('code.againText')}</p>
+            {isDraft ? (
+              <div className="grid gap-3">
+                <h2 className="text-lg">{t('check.title')}</h2>
+                <p>{t('check.lead')}</p>
+                <p>{t('check.never')}</p>
+                <p>
+                  <Link locale={locale} href={`${base}/new`} className="inline-flex min-h-11 items-center">
+                    {t('check.change')}
+                  </Link>
+                </p>
+              </div>
+            ) : (
+              <p>{t('code.againText')}</p>
+            )}
           </Invitation>
         ) : null}
         {isDraft ? null : <LookList looks={looks} locale={locale} />}
