@@ -4,6 +4,7 @@ import { accessCodes } from '@/db/schema/access.ts';
 import { attachments, documents, files, messageDrafts, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filingFiles } from '@/db/schema/filings.ts';
+import { mandates } from '@/db/schema/mandates.ts';
 import { record } from '../audit/record.ts';
 import type { Actor, Context } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
@@ -172,8 +173,13 @@ export async function openReceipt(
   if (!isId(messageId)) return null;
   return ctx.db.transaction(async (tx) => {
     const [message] = await tx
-      .select({ sentAt: messages.sentAt, body: messages.body })
+      .select({
+        sentAt: messages.sentAt,
+        body: messages.body,
+        mediator: { name: mandates.name, organisation: mandates.organisation },
+      })
       .from(messages)
+      .leftJoin(mandates, eq(mandates.id, messages.mandateId))
       .where(
         and(
           ...[eq(messages.id, messageId), eq(messages.dossierId, dossier.id), isNotNull(messages.debtorId)],

@@ -22,7 +22,7 @@ export type ReceiptWords = ReturnType<typeof createTranslator<Messages['receipt'
 
 /** The receipt of a message as a tagged PDF: who sent what to whom, when, and the fingerprint of each file. */
 export async function receiptPdf(view: Receipt, t: ReceiptWords): Promise<Buffer> {
-  const { locale, number, agency, body, attachments } = view;
+  const { locale, number, agency, body, attachments, mediator } = view;
   const pdf = taggedPdf({
     lang: languageTags[locale],
     title: `${t('title')} ${number}`,
@@ -38,7 +38,10 @@ export async function receiptPdf(view: Receipt, t: ReceiptWords): Promise<Buffer
   pdf.facts([
     { label: t('facts.number'), value: number, bold: true },
     { label: t('facts.at'), value: t('facts.brussels', { at: sentAt }) },
-    { label: t('facts.from'), value: view.debtorName },
+    {
+      label: t('facts.from'),
+      value: mediator ? t('facts.for', { ...mediator, debtor: view.debtorName }) : view.debtorName,
+    },
     { label: t('facts.to'), value: t('facts.both', { agency: agency.name, creditor: view.creditorName }) },
     { label: t('facts.reference'), value: view.reference },
   ]);

@@ -36,5 +36,7 @@ export type ReceiptView = {
   number: string;
   sentAt: Date;
   body: string;
+  /** Who wrote it for the debtor. */
+  mediator: { name: string; organisation: string } | null;
   attachments: { name: string; sizeBytes: number; sha256: string }[];
 };

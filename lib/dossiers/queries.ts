@@ -140,7 +140,7 @@ export async function findDossierForReader(
   });
 }
 
-/** The debtor's dossiers, open ones first, then the newest; the one of a mediator. */
+/** The debtor's dossiers, open ones first, then the newest; the one of a mediator, whose look goes into the trail. */
 export async function listDossiers(ctx: Context<DebtorActor | MediatorActor>): Promise<Owned<DossierView>[]> {
   const rows = await ctx.db
     .select(columns)
@@ -149,6 +149,9 @@ export async function listDossiers(ctx: Context<DebtorActor | MediatorActor>): P
     .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
     .where(dossiersWithinReach(ctx.actor, 'read'))
     .orderBy(sql`${dossiers.closedOn} is not null`, desc(dossiers.createdAt), asc(dossiers.reference));
+  const { actor } = ctx;
+  if (actor.kind === 'mediator' && rows.length > 0)
+    await record(ctx.db, ctx, { type: 'dossier.seen', dossierId: actor.dossierId, facts: { page: 'list' } });
   const all = rows.map((row) => toView(row, ctx.today));
   const rank = ({ closedOn, openCents }: DossierView) => (closedOn ? 2 : openCents <= 0 ? 1 : 0);
   return all.sort((a, b) => rank(a) - rank(b));

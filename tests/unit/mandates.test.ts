@@ -119,3 +119,19 @@ it.each(locales)('has words for what a mediator leaves in the trail, in %s', (lo
   expect(ofMediators).toHaveLength(10);
   expect(ofMediators.filter((type) => !texts.has(`what.${type}`))).toEqual([]);
 });
+
+it.each(locales)('has words for each page that a mediator finds, in %s', (locale) => {
+  const texts = textsOf(locale, 'mandates');
+  const pages = [
+    'list',
+    'dossier',
+    'invoices',
+    'payments',
+    'documents',
+    'messages',
+    'overview',
+    'calendar',
+    'plan',
+  ];
+  expect(pages.filter((page) => !texts.has(`what.seen.${page}`))).toEqual([]);
+});

@@ -13,6 +13,7 @@ const receipt = (facts: Partial<Receipt> = {}): Receipt => ({
   number: 'B7C1 09AE 44D2',
   sentAt: new Date('2026-11-23T13:05:00Z'),
   body: 'Ik ga niet akkoord.',
+  mediator: null,
   attachments: [],
   madeOn: day('2026-11-23'),
   madeAt: new Date('2026-11-23T14:00:00Z'),
@@ -52,6 +53,13 @@ describe('receiptPdf', () => {
   it('has each fingerprint whole, on one line', async () => {
     const texts = await textsOf({ attachments: files });
     for (const { sha256 } of files) expect(texts.filter((text) => text.endsWith(sha256))).toHaveLength(1);
+  });
+
+  it('names who wrote it for the debtor', async () => {
+    const mediator = { name: 'Els Maes', organisation: 'OCMW Gent' };
+    const texts = await textsOf({ mediator, debtorName: 'An Peeters' });
+    expect(texts).toContain('Els Maes, OCMW Gent, voor An Peeters');
+    expect(await textsOf({ debtorName: 'An Peeters' })).toContain('An Peeters');
   });
 
   it('says so when no text and no files were sent', async () => {

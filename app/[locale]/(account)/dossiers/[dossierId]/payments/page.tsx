@@ -56,7 +56,7 @@ export default async function Payments({ params, searchParams }: Props) {
     listPayments(ctx, dossier),
     scopes ? [] : listPaymentReports(ctx, dossier),
     findPlan(ctx, dossier),
-    listDossiers(ctx),
+    scopes ? [] : listDossiers(ctx),
     findKeptForm(ctx, await currentPath()),
   ]);
   const base = `/dossiers/${dossier.id}`;
