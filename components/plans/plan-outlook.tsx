@@ -28,10 +28,11 @@ export async function PlanOutlook({
     );
   const { agreement, outside, rules } = found.value;
   const isAtOnce = found.value.isAtOnce && side !== 'mediator';
-  const [t, why, staff] = await Promise.all([
+  const [t, why, staff, mandate] = await Promise.all([
     getTranslations('plans.outlook'),
     getTranslations('plans.outside'),
     getTranslations('plans.staff'),
+    getTranslations('mandates'),
   ]);
   const reasons = outside.flatMap((code) => {
     switch (code) {
@@ -54,7 +55,10 @@ export async function PlanOutlook({
   });
   const isNew = agreement.kind === 'plan';
   const own = isNew ? words.t(isAtOnce ? 'plan.atOnce' : 'plan.person') : t(isAtOnce ? 'atOnce' : 'person');
-  const says = side === 'staff' ? staff(isAtOnce ? 'within' : 'beyond') : own;
+  const says = {
+    ...{ debtor: own, asked: null, mediator: mandate('decided') },
+    staff: staff(isAtOnce ? 'within' : 'beyond'),
+  }[side];
   return (
     <section aria-labelledby="outlook" className="grid max-w-prose gap-4">
       <h2 id="outlook">{isNew ? words.t('plan.outlook') : t('title')}</h2>
@@ -73,7 +77,7 @@ export async function PlanOutlook({
               ))}
             </ul>
           ) : null}
-          {isNew ? (
+          {isNew && side !== 'mediator' ? (
             <div className="mt-2">
               <RuleTable rules={rules} parts={['new']} locale={locale} />
             </div>

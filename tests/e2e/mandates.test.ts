@@ -131,6 +131,8 @@ test('a debtor without scripts lets a mediator in, who reads, writes and propose
   await mediator.fill('#firstDueOn', inWords(10));
   await mediator.check('input[value=month]');
   await next('check');
+  expect(await main(mediator)).toContain('Un collaborateur décide de cette proposition.');
+  expect(await main(mediator)).not.toContain('tout de suite');
   await mediator.locator('#send button[type=submit]').click();
   await mediator.waitForURL(/\/filings\/[0-9a-f-]{36}\?sent=1/);
   expect(await main(mediator)).toContain('Els Maes, OCMW Gent');
