@@ -74,12 +74,11 @@ export default async function JourneyStep({ params, searchParams }: Props) {
   const at = steps.findIndex((one) => one.id === id);
   const step = steps[at];
   if (!step && id !== 'check') notFound();
-  const [words, plain, kept, common, mandate] = await Promise.all([
+  const [words, plain, kept, common] = await Promise.all([
     filingWords(),
     formWords(),
     findKeptForm(ctx, await currentPath()),
     getTranslations('forms'),
-    getTranslations('mandates'),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
