@@ -12,6 +12,7 @@ interface DutchMessages {
   costCheck: typeof import('./messages/nl/cost-check.json')['default'];
   costs: typeof import('./messages/nl/costs.json')['default'];
   disagree: typeof import('./messages/nl/disagree.json')['default'];
+  dispute: typeof import('./messages/nl/dispute.json')['default'];
   dossiers: typeof import('./messages/nl/dossiers.json')['default'];
   facts: typeof import('./messages/nl/facts.json')['default'];
   faq: typeof import('./messages/nl/faq.json')['default'];

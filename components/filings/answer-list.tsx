@@ -1,8 +1,9 @@
 import type { Day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
-import type { Step } from '@/lib/filings/journeys.ts';
+import type { InvoiceView } from '@/lib/dossiers/view.ts';
+import { isAsked, type Step } from '@/lib/filings/journeys.ts';
 import type { Details } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import { type FilingWords, invoiceLine } from '@/lib/i18n/filing-words.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { SummaryList } from '../ui/summary-list.tsx';
@@ -14,15 +15,20 @@ export function AnswerList({
   words,
   locale,
   empty,
+  invoices = [],
 }: {
   steps: readonly Step[];
   details: Details;
   words: FilingWords;
   locale: Locale;
   empty?: string;
+  /** The invoices of the dossier, for those that a dispute is about. */
+  invoices?: readonly InvoiceView[];
 }) {
   const rows = steps.flatMap(({ fields }) =>
-    fields.flatMap(({ name, kind, options }) => {
+    fields.flatMap((field) => {
+      const { name, kind, options } = field;
+      if (!isAsked(field, details)) return [];
       const value = details[name] ?? null;
       if (value === null) return empty ? [{ key: name, term: words.label(name), value: empty }] : [];
       const said = () => {
@@ -32,6 +38,16 @@ export function AnswerList({
             .split(' ')
             .map((mark) => words.option(name, mark))
             .join(', ');
+        if (kind === 'invoices')
+          return (
+            <ul>
+              {invoices
+                .filter(({ id }) => String(value).split(' ').includes(id))
+                .map((invoice) => (
+                  <li key={invoice.id}>{invoiceLine(words, invoice, locale)}</li>
+                ))}
+            </ul>
+          );
         if (kind === 'amount' && typeof value === 'number') return formatMoney(cents(value), locale);
         if (isDay(value)) return formatDay(value, locale);
         return <span className="break-words whitespace-pre-wrap">{value}</span>;

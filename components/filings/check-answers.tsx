@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Action } from '@/lib/actions/define-action.ts';
 import type { Day } from '@/lib/debt-law/day.ts';
-import type { DossierView } from '@/lib/dossiers/view.ts';
-import { completenessOf } from '@/lib/filings/completeness.ts';
+import type { DossierView, InvoiceView } from '@/lib/dossiers/view.ts';
 import type { Step } from '@/lib/filings/journeys.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import type { Details, DraftView, FilingKind } from '@/lib/filings/view.ts';
@@ -13,6 +12,8 @@ import { SubmitButton } from '../forms/submit-button.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AnswerList } from './answer-list.tsx';
+import { PaidBefore } from './paid-before.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** All that was filled in, each page with its way back, what sending does, and the button that sends. */
 export function CheckAnswers({
@@ -24,6 +25,7 @@ export function CheckAnswers({
   locale,
   dossier,
   today,
+  invoices,
   action,
   children,
 }: {
@@ -35,6 +37,8 @@ export function CheckAnswers({
   locale: Locale;
   dossier: Pick<DossierView, 'id'>;
   today: Day;
+  /** The invoices that can be chosen in a dispute. */
+  invoices: readonly InvoiceView[];
   action: Action;
   /** What follows from the answers, above the button. */
   children?: ReactNode;
@@ -65,6 +69,7 @@ export function CheckAnswers({
             words={words}
             locale={locale}
             empty={t('check.nothing')}
+            invoices={invoices}
           />
           {step.files ? (
             <ul className="mt-2 list-disc ps-5">
@@ -78,7 +83,10 @@ export function CheckAnswers({
           ) : null}
         </section>
       ))}
-      {kind === 'dispute' ? <Verdict {...{ draft, words, base, locale }} /> : null}
+      {kind === 'dispute' ? <Verdict draft={draft} words={words} /> : null}
+      {kind === 'dispute' && draft.typed.ground === 'alreadyPaid' ? (
+        <PaidBefore base={base} words={words} locale={locale} />
+      ) : null}
       {children}
       <Notice>
         <p>{words.journey(kind, 'stops')}</p>
@@ -113,46 +121,3 @@ const asTyped = ({ fields }: Step, { typed }: DraftView, today: Day): Details =>
       return [field.name, read.ok ? read.value : text.trim() || null];
     }),
   );
-
-/** Whether a dispute can be decided as it is: on completeness, never on truth. */
-function Verdict({
-  draft,
-  words,
-  base,
-  locale,
-}: {
-  draft: DraftView;
-  words: FilingWords;
-  base: string;
-  locale: Locale;
-}) {
-  const { t } = words;
-  const found = completenessOf(draft.typed, draft.files.length);
-  const missing =
-    found.verdict === 'questions'
-      ? found.missing.map((name) => words.label(name))
-      : found.verdict === 'needsOne'
-        ? [words.option('evidence', found.missing)]
-        : [];
-  return (
-    <section className="max-w-prose border-s-4 border-edge ps-4">
-      <p className="font-bold">{t(`verdict.${found.verdict}`)}</p>
-      {missing.length > 0 ? (
-        <ul className="list-disc ps-5">
-          {missing.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      ) : null}
-      <p className="mt-1 text-soft">{t('verdict.never')}</p>
-      {draft.typed.ground === 'alreadyPaid' ? (
-        <p className="mt-1">
-          {t('paid.title')}{' '}
-          <Link locale={locale} href={`${base}/payments/proof`}>
-            {t('paid.link')}
-          </Link>
-        </p>
-      ) : null}
-    </section>
-  );
-}

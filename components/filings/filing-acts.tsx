@@ -2,8 +2,13 @@ import type { Action } from '@/lib/actions/define-action.ts';
 import type { Act } from '@/lib/filings/machine.ts';
 import type { FilingWords } from '@/lib/i18n/filing-words.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
-import { TextArea, TextField } from '../forms/fields.tsx';
+import { Choice, Marks, type Option, TextArea, TextField } from '../forms/fields.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
+
+const fieldOf = {
+  ...{ needsWords: 'note', needsEvidence: 'note', chooseReason: 'reasons' },
+  ...{ amount: 'amountCents', moreThanOpen: 'amountCents', day: 'day', future: 'day' },
+};
 
 /** What may be done about a filing now, each act as a form of its own. */
 export function FilingActs({
@@ -13,6 +18,9 @@ export function FilingActs({
   noteLabel,
   noteHint,
   amount,
+  today,
+  reasonsOf,
+  items = [],
   words,
   form,
 }: {
@@ -21,14 +29,19 @@ export function FilingActs({
   action: Action;
   noteLabel: string;
   noteHint?: string;
-  /** What an amount is filled with, as it is typed. */
+  /** What an amount is filled with, as it is typed; the day of an answer alike. */
   amount?: string;
+  today?: string;
+  /** The reasons that an act can be given, and the evidence that can be asked for. */
+  reasonsOf?: (act: string) => Option[];
+  items?: Option[];
   words: FilingWords;
   form: FormWords;
 }) {
+  const { dispute } = words;
   return (
     <div className="grid max-w-prose gap-6">
-      {acts.map(([name, { isReasoned, asks }]) => (
+      {acts.map(([name, { isReasoned, isEvidence, asks = [] }]) => (
         <section key={name} aria-labelledby={`do-${name}`} className="border-t border-line pt-4">
           <h3 id={`do-${name}`} className="mb-3">
             {words.act(name)}
@@ -36,7 +49,7 @@ export function FilingActs({
           <ActionForm
             action={action}
             words={form}
-            fieldOf={{ needsWords: 'note', amount: 'amountCents', day: 'day' }}
+            fieldOf={fieldOf}
             labels={{ note: noteLabel }}
             id={`act-${name}`}
             prefix={`${name}-`}
@@ -44,10 +57,27 @@ export function FilingActs({
             <input type="hidden" name="filingId" value={filingId} />
             <input type="hidden" name="act" value={name} />
             <input type="hidden" name="submissionId" value={crypto.randomUUID()} />
-            {isReasoned ? (
+            {asks.includes('reasons') ? (
+              <Marks
+                name="reasons"
+                legend={dispute('desk.reasons')}
+                hint={dispute('desk.reasonsHint')}
+                options={reasonsOf?.(name) ?? []}
+                marked={[]}
+              />
+            ) : null}
+            {asks.includes('item') ? (
+              <Choice
+                name="item"
+                legend={dispute('desk.item')}
+                hint={dispute('desk.itemHint')}
+                options={[...items, { value: '', label: dispute('desk.itemOther') }]}
+              />
+            ) : null}
+            {isReasoned || isEvidence || asks.includes('item') ? (
               <TextArea name="note" label={noteLabel} hint={noteHint} rows={4} maxLength={4_000} />
             ) : null}
-            {asks === 'amount' ? (
+            {asks.includes('amount') ? (
               <TextField
                 name="amountCents"
                 label={words.t('staff.amount')}
@@ -56,11 +86,21 @@ export function FilingActs({
                 autoComplete="off"
               />
             ) : null}
-            {asks === 'day' ? (
+            {asks.includes('day') ? (
               <TextField
                 name="day"
                 label={words.day(name)}
                 hint={words.hint('firstDueOn')}
+                inputMode="numeric"
+                autoComplete="off"
+              />
+            ) : null}
+            {asks.includes('answerDay') ? (
+              <TextField
+                name="day"
+                label={dispute('desk.receivedOn')}
+                hint={dispute('desk.receivedHint')}
+                defaultValue={today}
                 inputMode="numeric"
                 autoComplete="off"
               />

@@ -4,6 +4,7 @@ import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Link } from '../ui/link.tsx';
+import { Tag } from '../ui/tag.tsx';
 
 /** What waits for staff, the nearest legal day first. */
 export async function FilingTable({ rows, locale }: { rows: readonly QueuedFiling[]; locale: Locale }) {
@@ -36,7 +37,16 @@ export async function FilingTable({ rows, locale }: { rows: readonly QueuedFilin
             </Link>
           ),
         },
-        { key: 'state', head: t('staff.state'), cell: (row) => words.state(row.state) },
+        {
+          key: 'state',
+          head: t('staff.state'),
+          cell: (row) => (
+            <>
+              {words.state(row.state)}{' '}
+              {row.isSilent ? <Tag tone="attention">{words.dispute('desk.silent')}</Tag> : null}
+            </>
+          ),
+        },
         { key: 'person', head: t('staff.person'), cell: (row) => <bdi>{row.debtorName}</bdi> },
         { key: 'creditor', head: t('staff.creditor'), cell: (row) => row.creditorName },
       ]}

@@ -89,6 +89,15 @@ export function TextArea({
   );
 }
 
+export type Option = { value: string; label: ReactNode; hint?: ReactNode };
+
+const OptionText = ({ label, hint }: Omit<Option, 'value'>) => (
+  <span>
+    {label}
+    {hint ? <span className="block text-sm text-soft">{hint}</span> : null}
+  </span>
+);
+
 export function Choice({
   name,
   legend,
@@ -99,7 +108,7 @@ export function Choice({
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
-  options: { value: string; label: ReactNode }[];
+  options: Option[];
   defaultValue?: string;
 }) {
   const { error, kept = defaultValue, id } = useField(name);
@@ -132,7 +141,7 @@ export function Choice({
               defaultChecked={kept === option.value}
               className="mt-1 size-5 shrink-0 accent-action"
             />
-            <span>{option.label}</span>
+            <OptionText label={option.label} hint={option.hint} />
           </label>
         ))}
       </div>
@@ -147,37 +156,53 @@ export function Marks({
   hint,
   options,
   marked,
+  part = '',
   isKept = false,
 }: {
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
-  options: { value: string; label: ReactNode }[];
+  options: Option[];
   marked: readonly string[];
-  /** Whether the form gives back its ticks after an error. */
+  /** Ends its ids, where one list of marks stands in two parts. */
+  part?: string;
+  /** Whether the form gives back its ticks after an error, also those that were taken away. */
   isKept?: boolean;
 }) {
+  const { error, ...field } = useField(name);
   const kept = useKeptMarks(name);
-  const isMarked = (value: string) => (isKept && kept ? kept(value) : marked.includes(value));
+  const id = `${field.id}${part}`;
+  const isMarked = (value: string) =>
+    isKept && kept ? kept(value) : marked.includes(value) || (kept?.(value) ?? false);
   return (
-    <fieldset aria-describedby={hint ? `${name}-hint` : undefined}>
+    <fieldset
+      className={error ? 'ps-4 shadow-[inset_4px_0_0_var(--color-attention)]' : ''}
+      aria-describedby={described(id, hint, error)}
+      aria-invalid={error ? true : undefined}
+    >
       <legend className="font-bold">{legend}</legend>
       {hint ? (
-        <p id={`${name}-hint`} className="text-soft">
+        <p id={`${id}-hint`} className="text-soft">
           {hint}
         </p>
       ) : null}
+      {error ? (
+        <p id={`${id}-error`} className="font-bold text-attention">
+          {error}
+        </p>
+      ) : null}
       <div className="mt-1.5 grid gap-1">
-        {options.map(({ value, label }) => (
+        {options.map(({ value, label, hint: example }, i) => (
           <label key={value} className="flex min-h-11 items-start gap-3 py-1.5">
             <input
               type="checkbox"
+              id={i === 0 ? id : undefined}
               key={`${isMarked(value)}`}
               name={`${name}-${value}`}
               defaultChecked={isMarked(value)}
               className="mt-1 size-5 shrink-0 accent-action"
             />
-            <span>{label}</span>
+            <OptionText label={label} hint={example} />
           </label>
         ))}
       </div>

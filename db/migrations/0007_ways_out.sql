@@ -10,6 +10,7 @@ ALTER TYPE "public"."session_level" ADD VALUE 'mandate';--> statement-breakpoint
 ALTER TYPE "public"."booked_by" ADD VALUE 'correction';--> statement-breakpoint
 ALTER TYPE "public"."set_aside" ADD VALUE 'double' BEFORE 'other';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'corrected';--> statement-breakpoint
+ALTER TYPE "public"."message_notice" ADD VALUE 'decided';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'planAgreed';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'planRefused';--> statement-breakpoint
 ALTER TYPE "public"."message_notice" ADD VALUE 'planProposed';--> statement-breakpoint

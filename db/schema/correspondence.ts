@@ -15,12 +15,13 @@ export const documentKindEnum = pgEnum('document_kind', [
 ]);
 
 /**
- * What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake; what became of a plan.
- * @source Code of Economic Law, art. XIX.12
+ * What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake; what became of a plan
+ * or of a dispute. @source Code of Economic Law, art. XIX.12
  */
 export const noticeEnum = pgEnum('message_notice', [
   'extinguished',
   'corrected',
+  'decided',
   'planAgreed',
   'planRefused',
   'planProposed',

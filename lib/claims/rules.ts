@@ -132,13 +132,27 @@ export function standingOf(raw: ClaimFacts, on: Day): Standing {
   return { state, because: gate.because, statement: owed, prescribed: prescribedOf(raw, facts, owed) };
 }
 
+/** The first day on which an invoice is prescribed; null where no term is known for its kind. */
+export type Prescription = { invoiceId: string; from: Day | null; because: readonly Reason[] };
+
+/** The open invoices that are prescribed already. */
+const prescribedOf = (raw: ClaimFacts, facts: StatementFacts, owed: Statement): Standing['prescribed'] =>
+  prescriptions(raw, facts, owed).flatMap(({ from, ...found }) =>
+    from !== null && from <= owed.on ? [{ ...found, from }] : [],
+  );
+
+/** When each open invoice is prescribed, or was, whether that day has come or not. */
+export function prescriptionOf(raw: ClaimFacts, { statement: owed }: Standing): Prescription[] {
+  return prescriptions(raw, claimOf(raw).facts, owed);
+}
+
 /** A payment that stayed is taken for a recognition of its invoice; care counts from the month of its invoice at the latest. */
-function prescribedOf(raw: ClaimFacts, { money }: StatementFacts, owed: Statement): Standing['prescribed'] {
+function prescriptions(raw: ClaimFacts, { money }: StatementFacts, owed: Statement): Prescription[] {
   const kept = new Set(withoutReturned(money).map(({ id }) => id));
   const open = new Set(owed.invoices.filter(({ openPrincipal }) => openPrincipal > 0).map(({ id }) => id));
   return raw.invoices
     .filter(({ id }) => open.has(id))
-    .flatMap(({ id, dueOn, issuedOn }) => {
+    .map(({ id, dueOn, issuedOn }) => {
       const paid = owed.splits.filter(
         ({ id: paymentId, kind, parts }) =>
           kind === 'payment' && kept.has(paymentId) && parts.some(({ invoiceId }) => invoiceId === id),
@@ -148,8 +162,7 @@ function prescribedOf(raw: ClaimFacts, { money }: StatementFacts, owed: Statemen
         paid.map(({ on }) => ({ kind: 'recognition', on })),
         'safe',
       );
-      const from = found.value;
-      return from !== null && from <= owed.on ? [{ invoiceId: id, from, because: found.because }] : [];
+      return { invoiceId: id, from: found.value, because: found.because };
     });
 }
 

@@ -1,6 +1,8 @@
 'use server';
 import { defineAction } from '../actions/define-action.ts';
+import { decisionReasons } from '../disputes/decision-reasons.ts';
 import { actOnFiling, saveStep, sendFiling } from './commands.ts';
+import { questionNames } from './dispute-steps.ts';
 import { attachToDraft, removeFromDraft } from './files.ts';
 import { stepAfter } from './journeys.ts';
 import { actSchema, attachSchema, detachSchema, sendSchema, stepSchema } from './schema.ts';
@@ -14,12 +16,14 @@ const filingPath = (locale: string, dossierId: string, filingId: string) =>
 /** Every name that a page of a journey may have. */
 const names = [
   ...(['helperName', 'organisation', 'helperPhone', 'helperEmail', 'service', 'since', 'court'] as const),
-  ...(['admissibleOn', 'words', 'days', 'ground', 'scope', 'invoiceNumber', 'disputedCents'] as const),
-  ...(['happenedOn', 'returnedHow', 'answered', 'orderedOn', 'toldHow', 'cancelledOn', 'endedOn'] as const),
-  ...(['knowsFirm', 'moved', 'rightCents', 'paidOn', 'paidCents', 'lastPaidOn', 'lastLetterOn'] as const),
+  ...(['admissibleOn', 'words', 'days', 'ground', 'scope', 'disputedCents'] as const),
+  ...questionNames,
   ...(['way', 'instalmentCents', 'instalments', 'firstDueOn', 'every'] as const),
   ...(['incomeCents', 'fixedCents', 'people', 'change', 'number', 'toOn', 'lowerCents', 'months'] as const),
 ];
+
+/** What is ticked of why something is decided. */
+const reasonNames = Object.keys(decisionReasons).map((id) => `reasons-${id}`);
 
 export const saveStepAction = defineAction({
   who: 'debtorOrMediator',
@@ -76,7 +80,7 @@ export const actOnOwnFilingAction = defineAction({
 export const decideFilingAction = defineAction({
   who: 'staff:filings',
   schema: actSchema,
-  keep: ['note', 'amountCents', 'day'],
+  keep: ['note', 'amountCents', 'day', 'item', ...reasonNames],
   run: actOnFiling,
   goTo: ({ filingId }, _input, { locale }) => `/${locale}/admin/filings/${filingId}?done=1`,
 });

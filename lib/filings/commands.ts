@@ -1,25 +1,31 @@
-import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { documents } from '@/db/schema/correspondence.ts';
-import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { dossiers } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filingEvents, filings, stops } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
-import { finishBookings } from '../bank-statements/after-booking.ts';
-import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
-import { addDays, type Day } from '../debt-law/day.ts';
-import { findDossier } from '../dossiers/queries.ts';
+import { dayIn } from '../clock.ts';
+import type { Context, DebtorActor, MediatorActor } from '../context.ts';
+import { disputedCents } from '../disputes/disputed-cents.ts';
+import { findDossier, listInvoices } from '../dossiers/queries.ts';
 import { holdMandate } from '../mandates/hold.ts';
 import { tell } from '../messaging/tell.ts';
 import { type AgreementFault, agreementFor, endPlan, outlookOf, writeAgreement } from '../plans/agreement.ts';
-import { rulesOfDossier } from '../plans/rules-of-dossier.ts';
 import { err, ok, type Result } from '../result.ts';
+import { actsBefore, hasNewDocument, hasNewFile } from './act-facts.ts';
+import { type ActFault, type ActInput, actFault, keptOf } from './act-fault.ts';
+import { creditDisputed } from './credit-disputed.ts';
+import { decisionFactsOf } from './decision-facts.ts';
+import { disputeFault } from './dispute-fault.ts';
+import { scopeOf } from './dispute-steps.ts';
 import { addLater, handOver, touchDraft } from './drafts.ts';
-import { actOf, isSettled, statesOf } from './machine.ts';
+import { actOf } from './machine.ts';
 import { acceptByRules, isAboutPlan, restPlan } from './plan-filing.ts';
 import { findDraft } from './queries.ts';
 import { filingsWithinReach, needOf } from './reach.ts';
 import { detailsOf } from './read-fields.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { isSettling } from './stops.ts';
+import { tellDecision } from './tell-decision.ts';
 import type { Details, FilingKind, Typed } from './view.ts';
 import { moveFiling, type Writer, writeFiling } from './write-filing.ts';
 
@@ -27,8 +33,12 @@ import { moveFiling, type Writer, writeFiling } from './write-filing.ts';
 export async function saveStep(
   ctx: Context<DebtorActor | MediatorActor>,
   { dossierId, kind, typed }: { dossierId: string; kind: FilingKind; typed: Typed },
-): Promise<Result<{ typed: Typed }, 'notFound'>> {
+): Promise<Result<{ typed: Typed }, 'notFound' | 'moreThanOpen'>> {
   return ctx.db.transaction(async (tx) => {
+    const dossier = await findDossier({ ...ctx, db: tx }, dossierId, needOf(kind));
+    if (!dossier) return err('notFound');
+    const fault = kind === 'dispute' ? disputeFault(dossier, typed) : null;
+    if (fault) return err(fault);
     const draft = await touchDraft(tx, ctx, dossierId, kind);
     if (!draft) return err('notFound');
     const all = { ...draft.typed, ...typed };
@@ -77,7 +87,7 @@ export async function sendFiling(
     const draft = await findDraft(within, dossierId, kind);
     const details = detailsOf(kind, draft?.typed ?? {}, ctx.today);
     if (!details.ok) return err('incomplete');
-    const refusal = await refusalOf(tx, ctx.today, { dossierId, kind, details: details.value });
+    const refusal = await sendRefusal(tx, ctx.today, { dossierId, kind, details: details.value });
     if (refusal) return err(refusal);
     const asked = { kind, details: details.value };
     const agreement = isAboutPlan(asked) ? await agreementFor(tx, ctx.today, dossierId, asked) : null;
@@ -119,50 +129,8 @@ async function sentBefore(
   return row.dossierId === dossierId ? ok(row) : err('notFound');
 }
 
-async function refusalOf(
-  tx: Database,
-  today: Day,
-  { dossierId, kind, details }: { dossierId: string; kind: FilingKind; details: Details },
-): Promise<'openAlready' | 'pauseUsed' | 'pauseLong' | null> {
-  if (kind === 'pause') {
-    const { pauseDays, daysBetweenPauses } = await rulesOfDossier(tx, dossierId);
-    if (Number(details.days) > pauseDays) return 'pauseLong';
-    const used = await tx.$count(
-      stops,
-      and(
-        eq(stops.dossierId, dossierId),
-        eq(stops.kind, 'pause'),
-        sql`${stops.fromOn} > ${addDays(today, -daysBetweenPauses)}`,
-      ),
-    );
-    return used > 0 ? 'pauseUsed' : null;
-  }
-  const settled = statesOf(kind).filter((state) => isSettled(kind, state));
-  const open = await tx.$count(
-    filings,
-    and(eq(filings.dossierId, dossierId), eq(filings.kind, kind), notInArray(filings.state, settled)),
-  );
-  return open > 0 ? 'openAlready' : null;
-}
-
 export type Done = { filingId: string; dossierId: string };
-export type ActRefusal =
-  | 'notFound'
-  | 'notNow'
-  | 'needsWords'
-  | 'amount'
-  | 'day'
-  | 'noDocument'
-  | AgreementFault;
-
-export type ActInput = {
-  filingId: string;
-  submissionId: string;
-  act: string;
-  note: string | null;
-  amountCents: number | null;
-  day: Day | null;
-};
+export type ActRefusal = ActFault | 'notFound' | 'notNow' | 'openAlready' | 'noDocument' | AgreementFault;
 
 /**
  * Does one thing about a filing: the debtor withdraws or adds, staff decide. Who comes second sees `notNow`. What a
@@ -185,15 +153,23 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
     );
     if (again > 0) return done;
     const side = ctx.actor.kind === 'staff' ? 'staff' : 'debtor';
-    const act = actOf(filing.kind, filing.state, input.act, side);
+    const dossier = await findDossier({ ...ctx, db: tx }, filing.dossierId);
+    if (!dossier) return err('notFound');
+    const before = await actsBefore(tx, filing.id);
+    const act = actOf(filing.kind, filing.state, input.act, side, before);
     if (!act.ok) return act;
-    const { to, isReasoned, asks, stop } = act.value;
-    if (isReasoned && !input.note) return err('needsWords');
-    if (asks === 'amount' && input.amountCents === null) return err('amount');
-    if (asks === 'day' && input.day === null) return err('day');
-    if (input.act === 'give' && !(await hasNewDocument(tx, filing))) return err('noDocument');
+    const { to, asks = [], stop } = act.value;
     const details = filing.details as Details;
     const { dossierId } = filing;
+    const fault = actFault(act.value, input, {
+      ...{ details, filedOn: dayIn(filing.filedAt), today: ctx.today },
+      claimedCents: dossier.principalCents + dossier.chargeCents + dossier.interestCents,
+      hasNewFile: side === 'debtor' && (await hasNewFile(tx, filing, row.debtorId)),
+    });
+    if (fault) return err(fault);
+    if (input.act === 'give' && !(await hasNewDocument(tx, filing))) return err('noDocument');
+    if (stop === 'begins' && (await sendRefusal(tx, ctx.today, { ...filing, details })))
+      return err('openAlready');
     const isAgreed = isAboutPlan(filing) && to === 'accepted';
     // Two who agree or end a plan at once: the second one waits here.
     if (isAboutPlan(filing) || filing.kind === 'settlement')
@@ -202,10 +178,13 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
       ? await agreementFor(tx, ctx.today, dossierId, { kind: filing.kind, details })
       : null;
     if (agreement && !agreement.ok) return agreement;
+    const disputed = disputedCents(scopeOf(details), {
+      ...{ openCents: dossier.openCents, invoices: dossier.standing.statement.invoices },
+    });
+    const kept = keptOf(act.value, input, Math.max(0, disputed - (input.amountCents ?? 0)));
     const moved = await moveFiling(tx, ctx, {
-      ...{ filing: { ...filing, details }, to, stop },
+      ...{ filing: { ...filing, details }, to, stop, details: kept },
       ...{ submissionId: input.submissionId, act: input.act, note: input.note },
-      details: { amountCents: input.amountCents, day: input.day },
       debtorId: side === 'debtor' ? row.debtorId : null,
     });
     if (!moved) return err('notNow');
@@ -222,40 +201,20 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
         ...{ dossierId, notice: to === 'accepted' ? 'planAgreed' : 'planRefused' },
         values: { number: filing.number },
       });
-    if (asks === 'amount' && input.amountCents)
-      await creditDisputed(tx, ctx, filing, input.amountCents, input.submissionId);
+    if (asks.includes('amount') && input.amountCents)
+      await creditDisputed(tx, ctx, {
+        ...{ dossierId: filing.dossierId, amountCents: input.amountCents },
+        submissionId: input.submissionId,
+      });
+    const decision = decisionFactsOf(
+      { details, filedOn: dayIn(filing.filedAt) },
+      { act: input.act, note: input.note, details: kept, at: ctx.now },
+      { invoices: await listInvoices({ ...ctx, db: tx }, dossier), isLast: before.includes('reopen') },
+    );
+    if (filing.kind === 'dispute' && decision) await tellDecision(tx, ctx, dossier, decision);
     if (side === 'debtor' && row.debtorId) await addLater(tx, ctx, { ...filing, debtorId: row.debtorId });
-    if (input.act === 'confirm' && asks === 'day')
+    if (input.act === 'confirm' && asks.includes('day'))
       await tx.update(stops).set({ registeredOn: input.day }).where(eq(stops.filingId, filing.id));
     return done;
   });
-}
-
-/** "Proof" is given when staff added a document since it was asked for. */
-const hasNewDocument = async (tx: Database, { dossierId, filedAt }: typeof filings.$inferSelect) =>
-  (await tx.$count(
-    documents,
-    and(
-      eq(documents.dossierId, dossierId),
-      isNotNull(documents.addedByStaffId),
-      sql`${documents.createdAt} >= ${filedAt.toISOString()}::timestamptz`,
-    ),
-  )) > 0;
-
-async function creditDisputed(
-  tx: Database,
-  ctx: Context<DebtorActor | StaffActor>,
-  { dossierId }: { dossierId: string },
-  amountCents: number,
-  submissionId: string,
-): Promise<void> {
-  const [entry] = await tx
-    .insert(ledgerEntries)
-    .values({
-      ...{ dossierId, kind: 'credit_note' as const, amountCents, valueOn: ctx.today },
-      ...{ source: `dispute:${submissionId}`, recordedAt: ctx.now },
-    })
-    .returning({ id: ledgerEntries.id });
-  if (!entry) throw new Error('the credit note was not written');
-  await finishBookings(tx, ctx, [{ ledger_entry_id: entry.id, dossier_id: dossierId }]);
 }

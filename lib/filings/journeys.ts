@@ -1,4 +1,4 @@
-import { evidenceOf, grounds, questionsOf } from './dispute-grounds.ts';
+import { disputeSteps } from './dispute-steps.ts';
 import type { FilingKind, Typed } from './view.ts';
 
 export type FieldKind =
@@ -8,12 +8,14 @@ export type FieldKind =
   | 'area'
   | 'pastDay'
   | 'day'
+  | 'anyDay'
   | 'amount'
   | 'whole'
   | 'choice'
   | 'email'
   | 'phone'
-  | 'marks';
+  | 'marks'
+  | 'invoices';
 
 /** A field of a form. `options` are of a choice or of marks; `max` is the most characters, or the most of a number. */
 export type Field = {
@@ -21,7 +23,11 @@ export type Field = {
   kind: FieldKind;
   isRequired?: true;
   options?: readonly string[];
+  /** Those of the marks that are clear and sufficient: they stand first, under their own head. */
+  decisive?: readonly string[];
   max?: number;
+  /** It is asked only where another field of its page has this value. */
+  onlyIf?: { name: string; is: string };
 };
 
 /** One page of a journey; with `files` it also takes files. */
@@ -32,32 +38,6 @@ const contact: Field[] = [
   { name: 'organisation', kind: 'line' },
   { name: 'helperPhone', kind: 'phone' },
   { name: 'helperEmail', kind: 'email' },
-];
-
-const dispute = (typed: Typed): Step[] => [
-  { id: 'ground', fields: [{ name: 'ground', kind: 'choice', isRequired: true, options: grounds }] },
-  ...(questionsOf(typed.ground).length > 0 ? [{ id: 'questions', fields: questionsOf(typed.ground) }] : []),
-  {
-    id: 'about',
-    fields: [
-      { name: 'scope', kind: 'choice', isRequired: true, options: ['whole', 'invoice', 'part'] },
-      { name: 'invoiceNumber', kind: 'line' },
-      { name: 'disputedCents', kind: 'amount' },
-    ],
-  },
-  {
-    id: 'words',
-    fields: [
-      typed.ground === 'other'
-        ? { name: 'words', kind: 'area', isRequired: true, max: 4_000 }
-        : { name: 'words', kind: 'area', max: 4_000 },
-    ],
-  },
-  {
-    id: 'evidence',
-    fields: [{ name: 'evidence', kind: 'marks', options: evidenceOf(typed.ground).map(({ id }) => id) }],
-    files: true,
-  },
 ];
 
 const plan: Step[] = [
@@ -115,7 +95,7 @@ const planChange = ({ change }: Typed): Step[] => [
 const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   plan: () => plan,
   planChange,
-  dispute,
+  dispute: disputeSteps,
   mediation: () => [
     {
       id: 'service',
@@ -140,6 +120,10 @@ const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
     { id: 'days', fields: [{ name: 'days', kind: 'choice', isRequired: true, options: ['10', '20', '30'] }] },
   ],
 };
+
+/** Whether a field is asked, by what stands in the other fields of its page. */
+export const isAsked = ({ onlyIf }: Field, values: Readonly<Record<string, unknown>>): boolean =>
+  !onlyIf || values[onlyIf.name] === onlyIf.is;
 
 /** The pages of a journey, as far as what was typed decides. */
 export const stepsOf = (kind: FilingKind, typed: Typed): readonly Step[] => journeys[kind](typed);

@@ -9,10 +9,17 @@ export type Act = {
   by: readonly Side[];
   /** Whether it needs words: every decision is reasoned. */
   isReasoned?: true;
+  /** Whether it brings something new: words or a file. */
+  isEvidence?: true;
+  /** Whether it can be done only once, whatever comes between. */
+  isOnce?: true;
   /** Whether collection may go on from then, or rests again. */
   stop?: 'ends' | 'begins';
-  /** What else is asked: an amount that is given up, or a day. */
-  asks?: 'amount' | 'day';
+  /**
+   * What else is asked: an amount that is given up, a day of a register, the day of an answer, reasons from the list, or a
+   * piece of evidence from the list.
+   */
+  asks?: readonly ('amount' | 'day' | 'answerDay' | 'reasons' | 'item')[];
 };
 
 const staff = ['staff'] as const;
@@ -21,14 +28,21 @@ const both = ['debtor', 'staff'] as const;
 const withdraw: Act = { to: 'withdrawn', by: debtor, stop: 'ends' };
 
 const decisions = {
-  accept: { to: 'accepted', by: staff, isReasoned: true, stop: 'ends', asks: 'amount' },
-  acceptInPart: { to: 'acceptedInPart', by: staff, isReasoned: true, stop: 'ends', asks: 'amount' },
-  reject: { to: 'rejected', by: staff, isReasoned: true, stop: 'ends' },
+  accept: { to: 'accepted', by: staff, isReasoned: true, stop: 'ends', asks: ['reasons', 'amount'] },
+  acceptInPart: {
+    to: 'acceptedInPart',
+    by: staff,
+    isReasoned: true,
+    stop: 'ends',
+    asks: ['reasons', 'amount'],
+  },
+  reject: { to: 'rejected', by: staff, isReasoned: true, stop: 'ends', asks: ['reasons'] },
 } as const satisfies Record<string, Act>;
-const askEvidence: Act = { to: 'evidenceAsked', by: staff, isReasoned: true };
+const askEvidence: Act = { to: 'evidenceAsked', by: staff, asks: ['item'] };
 const sendToCreditor: Act = { to: 'withCreditor', by: staff };
-const recordAnswer: Act = { to: 'answered', by: staff, isReasoned: true };
-const reopen: Act = { to: 'reopened', by: debtor, isReasoned: true, stop: 'begins' };
+const recordAnswer: Act = { to: 'answered', by: staff, isReasoned: true, asks: ['answerDay'] };
+const reopen: Act = { to: 'reopened', by: debtor, isEvidence: true, isOnce: true, stop: 'begins' };
+const addTo = (to: string): { addEvidence: Act } => ({ addEvidence: { to, by: debtor, isEvidence: true } });
 
 const planDecisions: Record<string, Act> = {
   accept: { to: 'accepted', by: staff, stop: 'ends' },
@@ -53,21 +67,21 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
   },
   planChange: { filed: planDecisions, accepted: {}, refused: {}, withdrawn: {} },
   dispute: {
-    filed: { sendToCreditor, askEvidence, ...decisions, withdraw },
-    withCreditor: { recordAnswer, askEvidence, ...decisions, withdraw },
-    answered: { askEvidence, ...decisions, withdraw },
-    evidenceAsked: { addEvidence: { to: 'filed', by: debtor }, ...decisions, withdraw },
+    filed: { sendToCreditor, askEvidence, ...decisions, ...addTo('filed'), withdraw },
+    withCreditor: { recordAnswer, askEvidence, ...decisions, ...addTo('withCreditor'), withdraw },
+    answered: { sendToCreditor, askEvidence, ...decisions, ...addTo('answered'), withdraw },
+    // Staff need not wait for the person: what is here already may go to the creditor.
+    evidenceAsked: {
+      sendToCreditor,
+      recordAnswer: { ...recordAnswer, to: 'evidenceAsked' },
+      ...decisions,
+      ...addTo('filed'),
+      withdraw,
+    },
+    reopened: { sendToCreditor, askEvidence, ...decisions, ...addTo('reopened'), withdraw },
     accepted: {},
     acceptedInPart: { reopen },
     rejected: { reopen },
-    reopened: {
-      accept: decisions.accept,
-      acceptInPart: { ...decisions.acceptInPart, to: 'acceptedInPartAgain' },
-      reject: { ...decisions.reject, to: 'rejectedAgain' },
-      withdraw,
-    },
-    acceptedInPartAgain: {},
-    rejectedAgain: {},
     withdrawn: {},
   },
   mediation: {
@@ -82,12 +96,12 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
   },
   settlement: {
     filed: {
-      confirm: { to: 'confirmed', by: staff, asks: 'day' },
+      confirm: { to: 'confirmed', by: staff, asks: ['day'] },
       refute: { to: 'refuted', by: staff, isReasoned: true, stop: 'ends' },
     },
     confirmed: {
-      notified: { to: 'confirmed', by: staff, asks: 'day' },
-      warned: { to: 'confirmed', by: staff, asks: 'day' },
+      notified: { to: 'confirmed', by: staff, asks: ['day'] },
+      warned: { to: 'confirmed', by: staff, asks: ['day'] },
       declare: { to: 'declared', by: staff },
       end: { to: 'ended', by: staff, isReasoned: true, stop: 'ends' },
     },
@@ -103,13 +117,26 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
   pause: { filed: { withdraw }, withdrawn: {} },
 };
 
-/** What a side may do about a filing that is in a state. */
-export const actsOf = (kind: FilingKind, state: string, side: Side): [string, Act][] =>
-  Object.entries(machine[kind][state] ?? {}).filter(([, { by }]) => by.includes(side));
+/** What a side may do about a filing that is in a state, after what was done about it before. */
+export const actsOf = (
+  kind: FilingKind,
+  state: string,
+  side: Side,
+  before: readonly string[] = [],
+): [string, Act][] =>
+  Object.entries(machine[kind][state] ?? {}).filter(
+    ([name, { by, isOnce }]) => by.includes(side) && !(isOnce && before.includes(name)),
+  );
 
-/** One act, or why not: `notNow` when the state does not know it or another side does it. */
-export function actOf(kind: FilingKind, state: string, name: string, side: Side): Result<Act, 'notNow'> {
-  const found = actsOf(kind, state, side).find(([known]) => known === name);
+/** One act, or why not: `notNow` when the state does not know it, another side does it, or it was done before. */
+export function actOf(
+  kind: FilingKind,
+  state: string,
+  name: string,
+  side: Side,
+  before: readonly string[] = [],
+): Result<Act, 'notNow'> {
+  const found = actsOf(kind, state, side, before).find(([known]) => known === name);
   return found ? ok(found[1]) : err('notNow');
 }
 

@@ -8,6 +8,7 @@ import { record } from '../audit/record.ts';
 import { dayIn } from '../clock.ts';
 import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
+import { isCreditorSilent } from '../disputes/terms.ts';
 import { isId } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
@@ -148,6 +149,12 @@ const waiting = filingKinds.flatMap((kind) =>
     .map((state) => ({ kind, state })),
 );
 
+/** When a creditor was asked who did not answer since. */
+const creditorAskedAt = sql<string | null>`(select max(asked.at) from filing_events asked
+  where asked.filing_id = filings.id and asked.act = 'sendToCreditor' and not exists (
+    select 1 from filing_events answer where answer.filing_id = filings.id and answer.act = 'recordAnswer'
+      and answer.id > asked.id))`;
+
 /** What waits for staff within reach, the nearest legal day first; with how many there are in all. */
 export async function listFilingQueue(
   ctx: Context<StaffActor>,
@@ -171,6 +178,7 @@ export async function listFilingQueue(
         notified: dayOfAct('notified'),
         warned: dayOfAct('warned'),
         registered: sql<Day | null>`(select max(${stops.registeredOn})::text from ${stops} where ${stops.filingId} = ${filings.id})`,
+        askedAt: creditorAskedAt,
         last: sql<Day | null>`(select max(${stops.lastOn})::text from ${stops} where ${stops.filingId} = ${filings.id})`,
       })
       .from(filings)
@@ -179,8 +187,9 @@ export async function listFilingQueue(
       .innerJoin(creditors, eq(creditors.id, dossiers.creditorId))
       .where(and(sql`(${isWaiting})`, filingsWithinReach(ctx.actor)));
     await record(tx, ctx, { type: 'filings.seen', facts: { found: found.length } });
-    const rows = found.map(({ registered, last, notified, warned, ...row }) => ({
+    const rows = found.map(({ registered, last, notified, warned, askedAt, ...row }) => ({
       ...row,
+      isSilent: isCreditorSilent(askedAt ? dayIn(new Date(askedAt)) : null, ctx.today),
       dueOn: dueOnOf({ ...row, on: dayIn(row.filedAt), registered, last, notified, warned }),
     }));
     const never = '9999-12-31';

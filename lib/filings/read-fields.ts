@@ -2,24 +2,37 @@ import type { Day } from '../debt-law/day.ts';
 import { parseAmount } from '../intake/parse-amount.ts';
 import { parseFileDay } from '../intake/parse-day.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type Field, stepsOf } from './journeys.ts';
+import { type Field, isAsked, stepsOf } from './journeys.ts';
 import type { Details, FilingKind, Typed } from './view.ts';
 
 type Value = string | number | null;
 
 const longestLine = 200;
 
+/** What is wrong with a field that must not be empty, where that is not simply `required`. */
+const emptyCodes: Partial<Record<Field['kind'], string>> = { choice: 'choose', invoices: 'chooseInvoices' };
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
 /** What somebody typed into a field: a day as ISO, an amount in cents, or the code of what is wrong with it. */
 export function readField(field: Field, typed: string, today: Day): Result<Value, string> {
   const text = typed.trim();
-  if (text === '') return field.isRequired ? err(field.kind === 'choice' ? 'choose' : 'required') : ok(null);
+  if (text === '') return field.isRequired ? err(emptyCodes[field.kind] ?? 'required') : ok(null);
   // A null byte cannot be stored; other signs can.
   if (text.includes('\0')) return err('characters');
   switch (field.kind) {
     case 'choice':
       return field.options?.includes(text) ? ok(text) : err('choose');
     case 'marks':
-      return text.split(' ').every((mark) => field.options?.includes(mark)) ? ok(text) : err('choose');
+      // Marks of a ground that was chosen before count no more.
+      return ok(
+        text
+          .split(' ')
+          .filter((mark) => field.options?.includes(mark))
+          .join(' ') || null,
+      );
+    case 'invoices':
+      return text.split(' ').every(isId) ? ok(text) : err('form');
     case 'amount': {
       const amount = parseAmount(text);
       return amount.ok && amount.value > 0 ? ok(amount.value) : err('amount');
@@ -31,9 +44,11 @@ export function readField(field: Field, typed: string, today: Day): Result<Value
         ? ok(Number(text))
         : err('wholeNumber');
     case 'day':
+    case 'anyDay':
     case 'pastDay': {
       const day = parseFileDay(text);
       if (!day) return err('day');
+      if (field.kind === 'anyDay') return ok(day);
       if (field.kind === 'pastDay') return day <= today ? ok(day) : err('future');
       return day >= today ? ok(day) : err('pastDay');
     }
@@ -49,6 +64,7 @@ export function detailsOf(kind: FilingKind, typed: Typed, today: Day): Result<De
   const details: Record<string, Value> = {};
   for (const step of stepsOf(kind, typed))
     for (const field of step.fields) {
+      if (!isAsked(field, typed)) continue;
       const read = readField(field, typed[field.name] ?? '', today);
       if (!read.ok) return err(step.id);
       details[field.name] = read.value;

@@ -2,11 +2,20 @@ import { z } from 'zod';
 import { today } from '../clock.ts';
 import { personText } from '../messaging/schema.ts';
 import { typedAmount, typedDay } from '../payments/typed.ts';
-import { stepsOf } from './journeys.ts';
+import { type Field, isAsked, stepsOf } from './journeys.ts';
 import { readField } from './read-fields.ts';
 import { filingKinds, type Typed } from './view.ts';
 
 const kind = z.enum(filingKinds, 'form');
+
+/** What is ticked of a list, one checkbox each, as one text; null for a field that is no list. */
+function ticked({ name, kind, options = [] }: Field, form: Readonly<Record<string, unknown>>): string | null {
+  if (kind === 'marks') return options.filter((mark) => form[`${name}-${mark}`] === 'on').join(' ');
+  if (kind !== 'invoices') return null;
+  return Object.keys(form)
+    .flatMap((key) => (key.startsWith(`${name}-`) && form[key] === 'on' ? [key.slice(name.length + 1)] : []))
+    .join(' ');
+}
 
 /** One page of a journey: its fields are read by their kinds, and kept as they were typed. */
 export const stepSchema = z
@@ -28,11 +37,9 @@ export const stepSchema = z
     }
     const typed: Record<string, string> = {};
     for (const field of step.fields) {
-      const given =
-        field.kind === 'marks'
-          ? (field.options ?? []).filter((mark) => form[`${field.name}-${mark}`] === 'on').join(' ')
-          : form[field.name];
+      const given = ticked(field, form) ?? form[field.name];
       typed[field.name] = typeof given === 'string' ? given : '';
+      if (!isAsked(field, form)) continue;
       const read = readField(field, typed[field.name] ?? '', today());
       if (!read.ok) ctx.addIssue({ code: 'custom', message: read.error, path: [field.name] });
     }
@@ -64,13 +71,23 @@ export const detachSchema = z.object({
 const maybe = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => null), schema]).default(null);
 
-export const actSchema = z.object({
-  filingId: z.uuid('form'),
-  submissionId: z.uuid('form'),
-  act: z.string().max(40),
-  note: personText(4_000)
-    .transform((text) => text || null)
-    .default(null),
-  amountCents: maybe(typedAmount),
-  day: maybe(typedDay),
-});
+const prefix = 'reasons-';
+
+export const actSchema = z
+  .looseObject({
+    filingId: z.uuid('form'),
+    submissionId: z.uuid('form'),
+    act: z.string().max(40),
+    note: personText(4_000)
+      .transform((text) => text || null)
+      .default(null),
+    amountCents: maybe(typedAmount),
+    day: maybe(typedDay),
+    item: maybe(z.string().max(40)),
+  })
+  .transform(({ filingId, submissionId, act, note, amountCents, day, item, ...form }) => ({
+    ...{ filingId, submissionId, act, note, amountCents, day, item },
+    reasons: Object.keys(form)
+      .filter((name) => name.startsWith(prefix) && form[name] === 'on')
+      .map((name) => name.slice(prefix.length)),
+  }));

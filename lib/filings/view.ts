@@ -62,4 +62,6 @@ export type QueuedFiling = {
   creditorName: string;
   filedAt: Date;
   dueOn: Day | null;
+  /** Whether the creditor was asked and did not answer in time. */
+  isSilent: boolean;
 };

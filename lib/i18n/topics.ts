@@ -10,6 +10,7 @@ export const topics = [
   'cost-check',
   'costs',
   'disagree',
+  'dispute',
   'dossiers',
   'facts',
   'faq',

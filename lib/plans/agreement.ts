@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { plans } from '@/db/schema/plans.ts';
+import { factsOfDossier } from '../claims/facts-of-dossier.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { DossierView } from '../dossiers/view.ts';
 import type { Details } from '../filings/view.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Change, type ChangeFault, changePlan, type OutsideChange, outsideChange } from './change.ts';
-import { factsOfDossier } from './facts-of-dossier.ts';
 import { planOfDossier } from './plan-of-dossier.ts';
 import { isAgreedAtOnce, type OutsideRules, outsideRules } from './plan-rules.ts';
 import { rulesOfDossier } from './rules-of-dossier.ts';

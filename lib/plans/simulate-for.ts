@@ -1,8 +1,8 @@
 import type { Database } from '@/db/client.ts';
+import { factsOfDossier } from '../claims/facts-of-dossier.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { Details } from '../filings/view.ts';
 import { err, type Result } from '../result.ts';
-import { factsOfDossier } from './facts-of-dossier.ts';
 import { type Simulation, type SimulationFault, simulatePlan } from './simulate.ts';
 import { wantedPlan } from './wanted.ts';
 

@@ -160,7 +160,7 @@ test('an e-mail address is confirmed by a code and then signs in; the code dies 
   await thief.goto(url('/nl/sign-in/email/code'));
   await thief.fill('#code', code);
   await send(thief);
-  expect(await thief.locator('main [role=alert]').count()).toBe(1);
+  await thief.locator('main [role=alert]').waitFor();
   await other.fill('#code', code);
   await send(other);
   await other.waitForURL(/\/dossiers$/);

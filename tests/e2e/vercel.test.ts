@@ -96,6 +96,7 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
     bytes: 0,
     held: 3,
     lateBookings: 0,
+    mandates: 0,
     onlinePayments: 0,
     unasked: 0,
   });

@@ -26,6 +26,7 @@ import {
 } from '@/lib/context.ts';
 import * as correctionCommands from '@/lib/corrections/commands.ts';
 import { day } from '@/lib/debt-law/day.ts';
+import * as disputeQueries from '@/lib/disputes/queries.ts';
 import * as documentCommands from '@/lib/documents/commands.ts';
 import * as documentQueries from '@/lib/documents/queries.ts';
 import * as serveFile from '@/lib/documents/serve-file.ts';
@@ -36,6 +37,7 @@ import * as dossierQueries from '@/lib/dossiers/queries.ts';
 import * as filingCommands from '@/lib/filings/commands.ts';
 import * as filingFiles from '@/lib/filings/files.ts';
 import * as filingQueries from '@/lib/filings/queries.ts';
+import * as packet from '@/lib/filings/serve-packet.ts';
 import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
@@ -596,7 +598,7 @@ const rows: Row[] = [
     ask: (ctx, { filing: filingId }) =>
       filingCommands.actOnFiling(ctx, {
         ...{ filingId, submissionId: crypto.randomUUID(), act: 'withdraw' },
-        ...{ note: null, amountCents: null, day: null },
+        ...{ note: null, amountCents: null, day: null, reasons: [], item: null },
       }),
     denied: notFound,
     right: 'debtor',
@@ -705,6 +707,19 @@ const rows: Row[] = [
         submissionId: crypto.randomUUID(),
       }),
     denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'findLawReading',
+    ask: owned(disputeQueries.findLawReading),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
+  },
+  {
+    name: 'servePacket',
+    ask: (ctx, { filing }) => packet.servePacket(ctx, filing, 'nl'),
+    denied: null,
     right: 'staff',
   },
   {

@@ -36,7 +36,14 @@ it('lets one of two conflicting acts win, and the other sees that it is too late
       await saveStep(ctx, { dossierId, kind: 'dispute', typed: { ground: 'quality', scope: 'whole' } });
       const sent = await sendFiling(ctx, { dossierId, kind: 'dispute', submissionId: crypto.randomUUID() });
       const filingId = sent.ok ? sent.value.filingId : '';
-      const facts = { filingId, note: 'Redenen', amountCents: 100, day: null };
+      const facts = {
+        filingId,
+        note: 'Redenen',
+        amountCents: 100,
+        day: null,
+        reasons: ['creditorShows'],
+        item: null,
+      };
       const results = await Promise.all([
         actOnFiling(ctx, { ...facts, submissionId: crypto.randomUUID(), act: 'withdraw' }),
         actOnFiling(staff, { ...facts, submissionId: crypto.randomUUID(), act: 'reject' }),
@@ -88,7 +95,7 @@ it('changes a plan once when two changes come at once', () =>
       // The second skip of a year waits for a person.
       const asked = await send('planChange', { change: 'skip', number: '2' });
       const filingId = asked.ok ? asked.value.filingId : '';
-      const facts = { filingId, note: null, amountCents: null, day: null };
+      const facts = { filingId, note: null, amountCents: null, day: null, reasons: [], item: null };
       const results = await Promise.all([
         actOnFiling(staff, { ...facts, submissionId: crypto.randomUUID(), act: 'accept' }),
         actOnFiling(ctx, { ...facts, submissionId: crypto.randomUUID(), act: 'withdraw' }),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
-import { documents } from '@/db/schema/correspondence.ts';
+import { documents, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filings, stops } from '@/db/schema/filings.ts';
 import { plans } from '@/db/schema/plans.ts';
@@ -66,7 +66,16 @@ const act = (
   more: Partial<Parameters<typeof actOnFiling>[1]> = {},
 ) =>
   actOnFiling(ctx, {
-    ...{ filingId, submissionId: crypto.randomUUID(), act: name, note: null, amountCents: null, day: null },
+    ...{
+      filingId,
+      submissionId: crypto.randomUUID(),
+      act: name,
+      note: null,
+      amountCents: null,
+      day: null,
+      reasons: [],
+      item: null,
+    },
     ...more,
   });
 
@@ -168,21 +177,34 @@ describe('a dispute', () => {
       expect(await act(debtor, filingId, 'reject', { note: 'x' })).toEqual(refused('notNow'));
       expect(await act(staff, filingId, 'sendToCreditor')).toMatchObject({ ok: true });
       expect(await act(staff, filingId, 'recordAnswer')).toEqual(refused('needsWords'));
-      expect(await act(staff, filingId, 'recordAnswer', { note: 'De helft klopt.' })).toMatchObject({
-        ok: true,
-      });
-      expect(await act(staff, filingId, 'acceptInPart', { note: 'De helft.' })).toEqual(refused('amount'));
-      const decision = { note: 'De helft.', amountCents: 6_000, submissionId: crypto.randomUUID() };
+      expect(await act(staff, filingId, 'recordAnswer', { note: 'De helft klopt.' })).toEqual(refused('day'));
+      const answer = (on: string) => ({ note: 'De helft klopt.', day: day(on) });
+      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-25'))).toEqual(refused('future'));
+      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-22'))).toEqual(refused('day'));
+      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-24'))).toMatchObject({ ok: true });
+      const reasons = ['creditorAgrees', 'onlyPartShown'];
+      expect(await act(staff, filingId, 'acceptInPart', { note: 'De helft.' })).toEqual(
+        refused('chooseReason'),
+      );
+      expect(
+        await act(staff, filingId, 'acceptInPart', { note: 'De helft.', reasons: ['timeBarred'] }),
+      ).toEqual(refused('chooseReason'));
+      expect(await act(staff, filingId, 'acceptInPart', { note: 'De helft.', reasons })).toEqual(
+        refused('amount'),
+      );
+      const decision = { note: 'De helft.', reasons, amountCents: 6_000, submissionId: crypto.randomUUID() };
       expect(await act(staff, filingId, 'acceptInPart', decision)).toMatchObject({ ok: true });
       expect(await act(staff, filingId, 'acceptInPart', decision)).toMatchObject({ ok: true });
       const after = await seen(db, dossier, days(1));
       expect(after).toMatchObject({ stops: [], openCents: 6_345 });
       expect(await db.$count(ledgerEntries)).toBe(1);
+      const told = await db.select().from(messages).where(eq(messages.dossierId, dossier.id));
+      expect(told).toMatchObject([
+        { notice: 'decided', body: expect.stringMatching(/60,00[\s\S]*De helft\./) },
+      ]);
+      expect(await act(debtor, filingId, 'reopen')).toEqual(refused('needsEvidence'));
       await attachToDraft(debtor, { dossierId: dossier.id, kind: 'dispute', file: aPdf('nieuw.pdf') });
-      expect(await act(debtor, filingId, 'reopen')).toEqual(refused('needsWords'));
-      expect(await act(debtor, filingId, 'reopen', { note: 'Kijk naar dit verslag.' })).toMatchObject({
-        ok: true,
-      });
+      expect(await act(debtor, filingId, 'reopen')).toMatchObject({ ok: true });
       expect((await seen(db, dossier, days(1))).stops).toMatchObject([
         { kind: 'dispute', from: '2026-11-24' },
       ]);
@@ -190,9 +212,8 @@ describe('a dispute', () => {
         state: 'reopened',
         files: [{ name: 'nieuw.pdf' }],
       });
-      expect(await act(staff, filingId, 'reject', { note: 'Het verslag zegt niets anders.' })).toMatchObject({
-        ok: true,
-      });
+      const last = { note: 'Het verslag zegt niets anders.', reasons: ['creditorShows'] };
+      expect(await act(staff, filingId, 'reject', last)).toMatchObject({ ok: true });
       expect(await act(debtor, filingId, 'reopen', { note: 'Nog eens' })).toEqual(refused('notNow'));
     }));
 
@@ -214,7 +235,7 @@ describe('a dispute', () => {
       expect(await interestOn('2026-04-06')).toBeGreaterThan(await interestOn('2026-03-20'));
       expect(await interestOn('2026-04-20')).toBe(await interestOn('2026-04-06'));
       await act(contextFor(db, await givenStaff(db), at('2026-04-20')), filingId, 'reject', {
-        note: 'Dit klopt.',
+        ...{ note: 'Dit klopt.', reasons: ['creditorShows'] },
       });
       expect(await interestOn('2026-06-01')).toBeGreaterThan(await interestOn('2026-04-20'));
     }));

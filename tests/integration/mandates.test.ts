@@ -352,7 +352,15 @@ describe('a mediator who was let in', () => {
         mediator: { name: 'Els Maes' },
         by: 'debtor',
       });
-      const act = { filingId, submissionId: crypto.randomUUID(), note: null, amountCents: null, day: null };
+      const act = {
+        filingId,
+        submissionId: crypto.randomUUID(),
+        note: null,
+        amountCents: null,
+        day: null,
+        reasons: [],
+        item: null,
+      };
       for (const name of ['withdraw', 'accept'])
         expect(await actOnFiling(ctx as unknown as typeof debtor, { ...act, act: name })).toEqual(notFound);
       const staff = contextFor(db, await givenStaff(db));

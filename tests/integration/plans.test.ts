@@ -54,7 +54,16 @@ const act = (
   note: string | null = null,
 ) =>
   actOnFiling(ctx, {
-    ...{ filingId, submissionId: crypto.randomUUID(), act: name, note, amountCents: null, day: null },
+    ...{
+      filingId,
+      submissionId: crypto.randomUUID(),
+      act: name,
+      note,
+      amountCents: null,
+      day: null,
+      reasons: [],
+      item: null,
+    },
   });
 const pay = (db: Database, { id: dossierId }: Given, amountCents: number, on: string) =>
   db.insert(ledgerEntries).values({
@@ -307,7 +316,15 @@ it('ends when a collective settlement is confirmed', () =>
     expect(await planOf(db, dossier)).not.toBeNull();
     const staff = contextFor(db, await givenStaff(db));
     const confirmed = await actOnFiling(staff, {
-      ...{ filingId, submissionId: crypto.randomUUID(), act: 'confirm', note: null, amountCents: null },
+      ...{
+        filingId,
+        submissionId: crypto.randomUUID(),
+        act: 'confirm',
+        note: null,
+        amountCents: null,
+        reasons: [],
+        item: null,
+      },
       day: day('2026-11-21'),
     });
     expect(confirmed).toMatchObject({ ok: true });

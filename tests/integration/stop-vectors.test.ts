@@ -27,7 +27,15 @@ const send = async (db: Database, dossier: Given, kind: FilingKind, typed: Typed
 };
 const act = async (db: Database, filingId: string, name: string, on: string, noted: string | null = null) =>
   actOnFiling(contextFor(db, await givenStaff(db), noonOf(on)), {
-    ...{ filingId, submissionId: crypto.randomUUID(), act: name, note: 'Redenen', amountCents: null },
+    ...{
+      filingId,
+      submissionId: crypto.randomUUID(),
+      act: name,
+      note: 'Redenen',
+      amountCents: null,
+      reasons: ['creditorShows'],
+      item: null,
+    },
     day: noted ? day(noted) : null,
   });
 const restsOn = async (db: Database, dossier: Given, on: string) => {

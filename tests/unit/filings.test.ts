@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, day } from '@/lib/debt-law/day.ts';
-import { completenessOf } from '@/lib/filings/completeness.ts';
-import { evidenceOf, grounds, questionsOf } from '@/lib/filings/dispute-grounds.ts';
+import { groundNames as grounds } from '@/lib/disputes/grounds.ts';
+import { disputeFault } from '@/lib/filings/dispute-fault.ts';
+import { scopeOf, verdictOf } from '@/lib/filings/dispute-steps.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
 import { stepAfter, stepsOf } from '@/lib/filings/journeys.ts';
 import { actOf, actsOf, isSettled, statesOf } from '@/lib/filings/machine.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import { interestStopsOf, isSettling, lastDayOf, restsOn, type Stop } from '@/lib/filings/stops.ts';
 import { filingKinds } from '@/lib/filings/view.ts';
+import { optionKey } from '@/lib/i18n/filing-words.ts';
 import { locales } from '@/lib/i18n/locales.ts';
 import { loadTopic } from '@/lib/i18n/messages.ts';
 
@@ -43,15 +45,13 @@ describe('the states of a filing', () => {
     }
   });
 
-  it('never reject without reasons, and reopen a dispute once', () => {
+  it('never reject without reasons', () => {
     for (const [kind, state] of all)
       for (const [name, act] of actsOf(kind, state, 'staff'))
         if (['reject', 'refuse', 'acceptInPart', 'accept', 'refute'].includes(name))
           // What was asked for and is agreed needs no reason.
           expect(act.isReasoned ?? false).toBe(!(name === 'accept' && kind.startsWith('plan')));
     expect(actOf('plan', 'filed', 'refuse', 'staff')).toMatchObject({ value: { isReasoned: true } });
-    expect(actOf('dispute', 'rejected', 'reopen', 'debtor').ok).toBe(true);
-    expect(actOf('dispute', 'rejectedAgain', 'reopen', 'debtor').ok).toBe(false);
   });
 
   it('end their stop where they end, and begin it again where a dispute is reopened', () => {
@@ -156,7 +156,7 @@ describe('the fields of a journey', () => {
 
   it('lead from page to page to the last look', () => {
     expect(stepAfter('dispute', { ground: 'quality' }, 'ground')).toBe('questions');
-    expect(stepAfter('dispute', { ground: 'other' }, 'ground')).toBe('about');
+    expect(stepAfter('dispute', { ground: 'other' }, 'ground')).toBe('questions');
     expect(stepAfter('dispute', { ground: 'other' }, 'evidence')).toBe('check');
     expect(stepAfter('pause', {}, 'days')).toBe('check');
   });
@@ -171,27 +171,76 @@ describe('the fields of a journey', () => {
   });
 });
 
-describe('whether a dispute can be decided', () => {
-  it.each(grounds)('is told of %s with nothing, with answers, and with what decides', (ground) => {
-    const answers = Object.fromEntries(questionsOf(ground).map(({ name }) => [name, 'x']));
-    const [first] = evidenceOf(ground).filter(({ weight }) => weight === 'decides');
-    const bare = completenessOf({ ground }, 0);
-    if (questionsOf(ground).length > 0) expect(bare.verdict).toBe('questions');
-    const full = completenessOf({ ground, ...answers, words: 'x', evidence: first?.id ?? '' }, 1);
-    expect(full).toEqual({ verdict: 'enough' });
-    const byLaw = ['amountTooHigh', 'prescribed', 'noAgreement', 'other'].includes(ground);
-    expect(completenessOf({ ground, ...answers, words: 'x' }, 0)).toEqual(
-      byLaw ? { verdict: 'enough' } : { verdict: 'needsOne', missing: first?.id },
-    );
+describe('what a dispute is about', () => {
+  const id = '00000000-0000-4000-8000-000000000001';
+  const other = '00000000-0000-4000-8000-000000000002';
+  const dossier = { openCents: 5_000, standing: { statement: { invoices: [{ id }] } } } as never;
+  const base = { ground: 'noAgreement' };
+
+  it.each([
+    [{ scope: 'whole', invoiceIds: 'x', disputedCents: 'x' }, { kind: 'whole' }],
+    [
+      { scope: 'invoices', invoiceIds: `${id} ${other}` },
+      { kind: 'invoices', invoiceIds: [id, other] },
+    ],
+    [
+      { scope: 'part', disputedCents: '12,50' },
+      { kind: 'part', amountCents: 1_250 },
+    ],
+  ])('is read from %j, and the fields of another answer count for nothing', (typed, scope) => {
+    const details = detailsOf('dispute', { ...base, ...typed }, today);
+    expect(details.ok && scopeOf(details.value)).toEqual(scope);
+  });
+
+  it.each([
+    [{}],
+    [{ scope: 'invoices' }],
+    [{ scope: 'invoices', invoiceIds: 'F-1' }],
+    [{ scope: 'part' }],
+    [{ scope: 'part', disputedCents: '0' }],
+  ])('is missing from %j', (typed) => {
+    expect(detailsOf('dispute', { ...base, ...typed }, today)).toEqual({ ok: false, error: 'about' });
+  });
+
+  it.each([
+    [{ scope: 'invoices', invoiceIds: id }, null],
+    [{ scope: 'invoices', invoiceIds: `${id} ${other}` }, 'notFound'],
+    [{ scope: 'part', disputedCents: '50,00' }, null],
+    [{ scope: 'part', disputedCents: '50,01' }, 'moreThanOpen'],
+    [{ scope: 'whole', disputedCents: '50,01' }, null],
+  ] as const)('%j is of this dossier: %s', (typed, fault) => {
+    expect(disputeFault(dossier, typed)).toBe(fault);
+  });
+
+  it('keeps no mark of a ground that was chosen before', () => {
+    const typed = { ground: 'alreadyPaid', scope: 'whole', evidence: 'photo paymentProof' };
+    expect(detailsOf('dispute', typed, today)).toMatchObject({ value: { evidence: 'paymentProof' } });
+  });
+
+  it('is judged on completeness as it is typed and as it was sent', () => {
+    const typed = { ground: 'alreadyPaid', paidOn: '1/11/2026', paidAmount: '10', paidTo: 'agency' };
+    expect(verdictOf({}, 0)).toBeNull();
+    expect(verdictOf(typed, 0)).toEqual({ verdict: 'needsOne', missing: 'paymentProof' });
+    expect(verdictOf({ ...typed, evidence: 'paymentProof' }, 1)).toEqual({ verdict: 'enough' });
+    expect(verdictOf({ ...typed, paidAmount: 1_000, evidence: 'paymentProof' }, 1)).toEqual({
+      verdict: 'enough',
+    });
   });
 });
 
 describe('the words of filings', () => {
   it.each(locales)('exist for each code in %s', async (locale) => {
     const words = (await loadTopic(locale, 'filings')) as unknown as Record<string, unknown>;
-    const has = (path: string) =>
-      typeof path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], words) ===
+    const dispute = (await loadTopic(locale, 'dispute')) as unknown as Record<string, unknown>;
+    const isIn = (topic: Record<string, unknown>, path: string) =>
+      typeof path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], topic) ===
       'string';
+    const has = (path: string) => {
+      const [group, name = '', option = ''] = path.split('.');
+      if (isIn(words, path)) return true;
+      if (group === 'fields') return isIn(dispute, `questions.${name}`);
+      return group === 'options' && isIn(dispute, optionKey(name, option));
+    };
     const wanted = filingKinds.flatMap((kind) => [
       ...['title', 'lead', 'stops', 'source'].map((part) => `journeys.${kind}.${part}`),
       ...statesOf(kind).map((state) => `states.${state}`),

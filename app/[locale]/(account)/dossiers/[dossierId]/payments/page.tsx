@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { StandingNotice } from '@/components/claims/standing-notice.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { RestNotice } from '@/components/filings/rest-notice.tsx';
+import { Undisputed } from '@/components/filings/undisputed.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
@@ -18,7 +19,10 @@ import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { lowest } from '@/lib/debt-law/money.ts';
 import { findDossierForReader, listDossiers, listPayments } from '@/lib/dossiers/queries.ts';
+import { isSettled } from '@/lib/filings/machine.ts';
+import { listFilings } from '@/lib/filings/queries.ts';
 import { isSettling } from '@/lib/filings/stops.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -48,17 +52,21 @@ export default async function Payments({ params, searchParams }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'payments');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept] = await Promise.all([
-    getTranslations('dossiers'),
-    getTranslations('payments.choice'),
-    getTranslations('payments.reports'),
-    formWords(),
-    listPayments(ctx, dossier),
-    scopes ? [] : listPaymentReports(ctx, dossier),
-    findPlan(ctx, dossier),
-    scopes ? [] : listDossiers(ctx),
-    findKeptForm(ctx, await currentPath()),
-  ]);
+  const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept, filed, filings] =
+    await Promise.all([
+      getTranslations('dossiers'),
+      getTranslations('payments.choice'),
+      getTranslations('payments.reports'),
+      formWords(),
+      listPayments(ctx, dossier),
+      scopes ? [] : listPaymentReports(ctx, dossier),
+      findPlan(ctx, dossier),
+      scopes ? [] : listDossiers(ctx),
+      findKeptForm(ctx, await currentPath()),
+      listFilings(ctx, dossier),
+      filingWords(),
+    ]);
+  const dispute = filed.find(({ kind, state }) => kind === 'dispute' && !isSettled(kind, state));
   const base = `/dossiers/${dossier.id}`;
   const { openCents } = dossier;
   const progress = plan ? progressOfPlan(plan, ctx.today) : [];
@@ -101,6 +109,7 @@ export default async function Payments({ params, searchParams }: Props) {
                   </p>
                 </Notice>
               ) : null}
+              {dispute ? <Undisputed {...{ dossier, dispute, words: filings, locale }} /> : null}
               <PayChoiceForm
                 choice={choice}
                 openCents={openCents}

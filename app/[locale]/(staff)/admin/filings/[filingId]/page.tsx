@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { CreditorHalf } from '@/components/filings/creditor-half.tsx';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
@@ -9,12 +10,14 @@ import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { dayIn } from '@/lib/clock.ts';
 import type { Day } from '@/lib/debt-law/day.ts';
-import { cents } from '@/lib/debt-law/money.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { reasonsFor } from '@/lib/disputes/decision-reasons.ts';
+import { disputedCents } from '@/lib/disputes/disputed-cents.ts';
+import { groundOf } from '@/lib/disputes/grounds.ts';
+import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { decideFilingAction } from '@/lib/filings/actions.ts';
+import { groundIn, scopeOf } from '@/lib/filings/dispute-steps.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
 import { actsOf } from '@/lib/filings/machine.ts';
 import { findFiling } from '@/lib/filings/queries.ts';
@@ -41,15 +44,21 @@ export default async function StaffFiling({ params, searchParams }: Props) {
   const filing = await findFiling(ctx, filingId);
   const dossier = filing && (await findDossier(ctx, filing.dossierId));
   if (!filing || !dossier) notFound();
-  const [words, plain, mandate] = await Promise.all([
+  const [words, plain, mandate, invoices] = await Promise.all([
     filingWords(),
     formWords(),
     getTranslations('mandates'),
+    listInvoices(ctx, dossier),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const { kind, state, stop, details, filedOn } = filing;
-  const acts = actsOf(kind, state, 'staff');
+  const acts = actsOf(
+    kind,
+    state,
+    'staff',
+    filing.events.map(({ act }) => act),
+  );
   const asked =
     (kind === 'plan' || kind === 'planChange') && (state === 'filed' || state === 'proposed')
       ? await findOutlook(ctx, dossier, { kind, details })
@@ -63,8 +72,17 @@ export default async function StaffFiling({ params, searchParams }: Props) {
     ...{ registered: stop?.registered ?? null, last: stop?.last ?? null },
     ...{ notified: noted('notified'), warned: noted('warned') },
   });
-  const sent = filing.events.findLast(({ act }) => act === 'sendToCreditor');
-  const disputed = typeof details.disputedCents === 'number' ? details.disputedCents : dossier.openCents;
+  const ground = kind === 'dispute' ? groundIn(details) : null;
+  const disputed = disputedCents(scopeOf(details), {
+    ...{ openCents: dossier.openCents, invoices: dossier.standing.statement.invoices },
+  });
+  const reasonsOf = (act: string) =>
+    ground && (act === 'accept' || act === 'acceptInPart' || act === 'reject')
+      ? reasonsFor(ground, act).map((value) => ({ value, label: words.reason(value) }))
+      : [];
+  const items = ground
+    ? groundOf(ground).evidence.map(({ id }) => ({ value: id, label: words.option('evidence', id) }))
+    : [];
   return (
     <StaffShell
       locale={locale}
@@ -90,11 +108,9 @@ export default async function StaffFiling({ params, searchParams }: Props) {
             {t('staff.due')}: {formatDay(dueOn, locale)}
           </p>
         ) : null}
-        {state === 'withCreditor' && sent ? (
-          <p>{t('staff.silence', { day: formatDay(dayIn(sent.at), locale) })}</p>
-        ) : null}
         {asked ? <PlanOutlook found={asked} side="staff" words={words} locale={locale} /> : null}
-        <FilingFacts filing={filing} words={words} proposedBy={mandate('proposedBy')} locale={locale} />
+        <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
+        {ground && acts.length > 0 ? <CreditorHalf {...{ filing, words, locale, today: ctx.today }} /> : null}
         {acts.length > 0 ? (
           <section aria-labelledby="acts">
             <h2 id="acts" className="mb-2 text-lg">
@@ -106,7 +122,10 @@ export default async function StaffFiling({ params, searchParams }: Props) {
               action={decideFilingAction}
               noteLabel={t('staff.note')}
               noteHint={t('staff.noteHint')}
-              amount={disputed > 0 ? amountToType(cents(disputed), locale) : ''}
+              amount={disputed > 0 ? amountToType(disputed, locale) : ''}
+              today={ctx.today.split('-').reverse().join('/')}
+              reasonsOf={reasonsOf}
+              items={items}
               words={words}
               form={form}
             />

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { CheckAnswers } from '@/components/filings/check-answers.tsx';
 import { DraftFiles } from '@/components/filings/draft-files.tsx';
 import { JourneyFields } from '@/components/filings/journey-fields.tsx';
+import { CostReading, PrescriptionReading } from '@/components/filings/law-reading.tsx';
+import { PaidBefore } from '@/components/filings/paid-before.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
@@ -13,7 +15,9 @@ import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import type { Day } from '@/lib/debt-law/day.ts';
 import { cents } from '@/lib/debt-law/money.ts';
-import { findDossierForReader } from '@/lib/dossiers/queries.ts';
+import { prefillOf } from '@/lib/disputes/prefill.ts';
+import { findLawReading } from '@/lib/disputes/queries.ts';
+import { findDossierForReader, listInvoices } from '@/lib/dossiers/queries.ts';
 import {
   attachToDraftAction,
   removeFromDraftAction,
@@ -26,7 +30,7 @@ import { findDraft } from '@/lib/filings/queries.ts';
 import { needOf } from '@/lib/filings/reach.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import type { Details, Typed } from '@/lib/filings/view.ts';
-import { filingWords } from '@/lib/i18n/filing-words.ts';
+import { filingWords, invoiceLine } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -74,12 +78,21 @@ export default async function JourneyStep({ params, searchParams }: Props) {
   const at = steps.findIndex((one) => one.id === id);
   const step = steps[at];
   if (!step && id !== 'check') notFound();
-  const [words, plain, kept, common] = await Promise.all([
+  const { ground } = draft.typed;
+  const isOnGround = kind === 'dispute' && (id === 'questions' || id === 'about');
+  const isRead = isOnGround && (ground === 'amountTooHigh' || ground === 'prescribed');
+  const [words, plain, kept, common, invoices, reading] = await Promise.all([
     filingWords(),
     formWords(),
     findKeptForm(ctx, await currentPath()),
     getTranslations('forms'),
+    kind === 'dispute' ? listInvoices(ctx, dossier) : [],
+    isRead ? findLawReading(ctx, dossier) : null,
   ]);
+  const typed = {
+    ...(reading && ground === 'amountTooHigh' ? prefillOf(reading, dossier, locale) : {}),
+    ...draft.typed,
+  };
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const base = `/dossiers/${dossier.id}/${kind}`;
@@ -125,6 +138,15 @@ export default async function JourneyStep({ params, searchParams }: Props) {
       <div className="mt-6 grid gap-8">
         {step ? (
           <>
+            {reading && id === 'questions' && ground === 'amountTooHigh' ? (
+              <CostReading {...{ reading, words, locale }} />
+            ) : null}
+            {reading && id === 'questions' && ground === 'prescribed' ? (
+              <PrescriptionReading {...{ reading, invoices, words, locale }} />
+            ) : null}
+            {isOnGround && id === 'questions' && ground === 'alreadyPaid' ? (
+              <PaidBefore base={`/dossiers/${dossier.id}`} words={words} locale={locale} />
+            ) : null}
             {step.files ? (
               <DraftFiles
                 files={draft.files}
@@ -138,6 +160,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
               action={saveStepAction}
               words={form}
               labels={Object.fromEntries(step.fields.map(({ name }) => [name, words.label(name)]))}
+              fieldOf={{ moreThanOpen: 'disputedCents' }}
               kept={kept}
               id="step"
             >
@@ -167,10 +190,15 @@ export default async function JourneyStep({ params, searchParams }: Props) {
               <JourneyFields
                 fields={fields}
                 picks={picks}
-                typed={draft.typed}
+                typed={typed}
                 words={words}
                 optional={common('optional')}
+                invoices={invoices.map((invoice) => ({
+                  value: invoice.id,
+                  label: invoiceLine(words, invoice, locale),
+                }))}
               />
+              {kind === 'dispute' && step.files ? <p>{words.dispute('proof.email')}</p> : null}
               {step.files ? <p>{t('files.later')}</p> : null}
               <p>
                 <SubmitButton>{t('next')}</SubmitButton>
@@ -180,7 +208,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
           </>
         ) : (
           <CheckAnswers
-            {...{ kind, steps, draft, words, form, locale, dossier, today: ctx.today }}
+            {...{ kind, steps, draft, words, form, locale, dossier, invoices, today: ctx.today }}
             action={sendFilingAction}
           >
             {outlook ? (

@@ -1,21 +1,23 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { DisputeTerms } from '@/components/filings/dispute-terms.tsx';
 import { DraftFiles } from '@/components/filings/draft-files.tsx';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { RestNotice } from '@/components/filings/rest-notice.tsx';
+import { Undisputed } from '@/components/filings/undisputed.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
-import { findDossier } from '@/lib/dossiers/queries.ts';
+import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
 import { actOnOwnFilingAction, attachToDraftAction, removeFromDraftAction } from '@/lib/filings/actions.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
 import { actsOf, isSettled } from '@/lib/filings/machine.ts';
 import { findDraft, findFiling } from '@/lib/filings/queries.ts';
-import { restsOn } from '@/lib/filings/stops.ts';
+import { isSettling, restsOn } from '@/lib/filings/stops.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
@@ -29,7 +31,6 @@ type Props = {
 };
 
 const takesFiles = new Set(['addEvidence', 'reopen']);
-const decided = new Set(['acceptedInPart', 'rejected', 'acceptedInPartAgain', 'rejectedAgain', 'refused']);
 
 export async function generateMetadata() {
   return privateMetadata((await filingWords()).t('yours'));
@@ -45,24 +46,27 @@ export default async function Filing({ params, searchParams }: Props) {
   ]);
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
   const isMediator = ctx.actor.kind === 'mediator';
-  const [words, plain, mandate, draft] = await Promise.all([
+  const [words, plain, mandate, draft, invoices] = await Promise.all([
     filingWords(),
     formWords(),
     getTranslations('mandates'),
     isMediator ? null : findDraft(ctx, dossier.id, filing.kind),
+    listInvoices(ctx, dossier),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
   const base = `/dossiers/${dossier.id}`;
   const { kind, state, stop, filedOn } = filing;
   const rests = stop !== null && restsOn(stop, ctx.today);
-  const acts = isMediator ? [] : actsOf(kind, state, 'debtor');
+  const before = filing.events.map(({ act }) => act);
+  const acts = isMediator ? [] : actsOf(kind, state, 'debtor', before);
+  const isOver = kind === 'dispute' && state !== 'withdrawn' && !rests;
   const proposed =
     kind === 'plan' && state === 'proposed'
       ? await findOutlook(ctx, dossier, { kind, details: filing.details })
       : null;
   const mustDecideBy =
-    rests && (kind === 'plan' || kind === 'dispute')
+    rests && kind === 'plan'
       ? dueOnOf({ kind, state, on: stop?.from ?? filedOn, registered: null, last: null })
       : null;
   return (
@@ -84,18 +88,16 @@ export default async function Filing({ params, searchParams }: Props) {
         {mustDecideBy ? (
           <p className="max-w-prose">{t('view.noInterest', { day: formatDay(mustDecideBy, locale) })}</p>
         ) : null}
-        <FilingFacts filing={filing} words={words} proposedBy={mandate('proposedBy')} locale={locale} />
+        {rests && kind === 'dispute' ? (
+          <DisputeTerms {...{ filing, words, locale, begunOn: stop.from, today: ctx.today }} />
+        ) : null}
+        <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
         {proposed ? <PlanOutlook found={proposed} side="asked" words={words} locale={locale} /> : null}
         {filing.mediator && !isSettled(kind, state) ? (
           <p className="max-w-prose">{mandate('decided')}</p>
         ) : null}
-        {kind === 'dispute' && rests && dossier.openCents > 0 && !isMediator ? (
-          <p className="max-w-prose">
-            {t('view.undisputed')}{' '}
-            <Link locale={locale} href={`${base}/payments`}>
-              {t('view.pay')}
-            </Link>
-          </p>
+        {rests && kind === 'dispute' && !isMediator && !isSettling(dossier.stops, ctx.today) ? (
+          <Undisputed {...{ dossier, dispute: filing, words, locale }} />
         ) : null}
         {kind === 'mediation' && !isMediator ? (
           <p className="max-w-prose">
@@ -105,13 +107,16 @@ export default async function Filing({ params, searchParams }: Props) {
             </Link>
           </p>
         ) : null}
-        {decided.has(state) ? (
+        {state === 'refused' ? (
           <p className="max-w-prose">
             {t('view.complain')}{' '}
             <Link locale={locale} href="/contact">
               {t('view.contact')}
             </Link>
           </p>
+        ) : null}
+        {isOver && state !== 'accepted' && before.includes('reopen') ? (
+          <p className="max-w-prose">{words.dispute('used')}</p>
         ) : null}
         {acts.some(([name]) => takesFiles.has(name)) ? (
           <DraftFiles

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
-import { claimFacts } from '../claims/facts.ts';
-import type { ClaimFacts } from '../claims/rules.ts';
+import { claimFacts } from './facts.ts';
+import type { ClaimFacts } from './rules.ts';
 
 /** The facts of a dossier's claim. */
 export async function factsOfDossier(db: Database, dossierId: string): Promise<ClaimFacts> {
