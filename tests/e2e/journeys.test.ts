@@ -53,12 +53,12 @@ const typedOf: Record<FilingKind, Typed> = {
   planChange: { change: 'skip', number: '2', words: 'Een dure maand.' },
   dispute: {
     ground: 'quality',
-    happenedOn: '3/2/2026',
-    toldHow: 'mail',
-    answered: 'no',
+    wrongWith: 'damaged',
+    noticedOn: '3/2/2026',
+    toldFirm: 'email',
     scope: 'whole',
     words: 'Kapot bij aankomst.',
-    evidence: 'firmMail',
+    evidence: 'originalEmail',
   },
   mediation: {
     service: 'caw',

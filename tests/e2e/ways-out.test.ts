@@ -40,14 +40,26 @@ test.for(journeys)(
     await debtor.locator('#ground-error').waitFor();
     await debtor.check('input[value=quality]');
     await next('questions');
-    await debtor.fill('#happenedOn', '31/02/2026');
+    await debtor.fill('#noticedOn', '31/02/2026');
     await debtor.locator('#step button[type=submit]').click();
-    await debtor.locator('#happenedOn-error').waitFor();
-    expect(await debtor.inputValue('#happenedOn')).toBe('31/02/2026');
-    await debtor.fill('#happenedOn', '3/2/2026');
+    await debtor.locator('#noticedOn-error').waitFor();
+    expect(await debtor.inputValue('#noticedOn')).toBe('31/02/2026');
+    await debtor.fill('#noticedOn', '3/2/2026');
     await next('about');
-    await debtor.check('input[value=part]');
-    await debtor.fill('#disputedCents', '12,50');
+    await debtor.locator('#step button[type=submit]').click();
+    await debtor.locator('#scope-error').waitFor();
+    if (locale === 'fr') {
+      await debtor.check('input[value=invoices]');
+      await debtor.locator('#step button[type=submit]').click();
+      await debtor.locator('#invoiceIds-error').waitFor();
+      await debtor.locator('[name^=invoiceIds-]').first().check();
+    } else {
+      await debtor.check('input[value=part]');
+      await debtor.fill('#disputedCents', '99999');
+      await debtor.locator('#step button[type=submit]').click();
+      await debtor.locator('main [role=alert]').waitFor();
+      await debtor.fill('#disputedCents', '12,50');
+    }
     if (javaScript) await expectAccessible(debtor);
     await next('words');
     await debtor.fill('#words', 'Kapot bij aankomst.');
@@ -59,10 +71,10 @@ test.for(journeys)(
     });
     await debtor.locator('#attach button[type=submit]').click();
     await debtor.locator('[id^=remove-]').waitFor();
-    await debtor.check('input[name=evidence-firmMail]');
+    await debtor.check('input[name=evidence-originalEmail]');
     await expectNoSidewaysScroll(debtor);
     await next('check');
-    expect(await debtor.locator('main').innerText()).toMatch(/12,50/);
+    expect(await debtor.locator('main').innerText()).toMatch(locale === 'fr' ? /Facture/ : /12,50/);
     if (javaScript) await expectAccessible(debtor);
     await debtor.locator('#send button[type=submit]').click();
     await debtor.waitForURL(/\/filings\/[0-9a-f-]{36}\?sent=1/);
@@ -76,9 +88,23 @@ test.for(journeys)(
     await staff.goto(url('/nl/admin/filings'));
     await staff.locator(`main a[href$="/admin/filings/${filing}"]`).click();
     await staff.waitForURL(/\/admin\/filings\/[0-9a-f-]{36}$/);
+    const packet = await staff.locator('main a[href$="/packet"]').getAttribute('href');
+    const paper = await staff.request.get(url(packet ?? ''));
+    expect(paper.headers()['content-type']).toBe('application/pdf');
+    expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await staff.locator('#act-sendToCreditor button[type=submit]').click();
+    await staff.locator('#act-recordAnswer').waitFor();
+    await staff.fill('#act-recordAnswer textarea', 'Het toestel vertrok heel.');
+    await staff.fill('#recordAnswer-day', inDays(0));
+    await staff.locator('#act-recordAnswer button[type=submit]').click();
+    await staff.getByText('Het toestel vertrok heel.').waitFor();
     await staff.locator('#act-reject button[type=submit]').click();
     await staff.locator('#act-reject [role=alert]').waitFor();
     await staff.fill('#act-reject textarea', 'Het toestel werd heel geleverd.');
+    await staff.locator('#act-reject button[type=submit]').click();
+    await staff.locator('#reject-reasons-error').waitFor();
+    expect(await staff.inputValue('#act-reject textarea')).toBe('Het toestel werd heel geleverd.');
+    await staff.check('#act-reject input[name=reasons-creditorShows]');
     await staff.locator('#act-reject button[type=submit]').click();
     await staff.waitForURL(/done=1/);
 
