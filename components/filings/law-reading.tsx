@@ -36,7 +36,10 @@ export function CostReading({ reading, words: { dispute }, locale }: Props) {
               },
               ...(['claimed', 'asked', 'allowed'] as const).map((key) => ({
                 ...{ key, head: dispute(`costs.${key}`), align: 'end' as const },
-                cell: (row: LawReading['heads'][number]) => formatMoney(row[`${key}Cents`], locale),
+                cell: (row: LawReading['heads'][number]) => {
+                  const amount = row[`${key}Cents`];
+                  return amount === null ? dispute('costs.unstated') : formatMoney(amount, locale);
+                },
               })),
             ]}
           />

@@ -6,7 +6,8 @@ import type { Reason } from '../debt-law/reasons.ts';
 /** One head of a claim: what the creditor asked, what we ask today, and the most that the law allows today. */
 export type HeadReading = {
   head: 'principal' | 'charge' | 'interest';
-  claimedCents: Cents;
+  /** Null where the creditor's file names no amount. */
+  claimedCents: Cents | null;
   askedCents: Cents;
   allowedCents: Cents;
   because: readonly Reason[];
@@ -34,7 +35,7 @@ export function lawReadingOf(facts: ClaimFacts, on: Day): LawReading {
       return {
         head,
         verdict,
-        claimedCents: asked,
+        claimedCents: facts.invoices.every((invoice) => invoice[head] === null) ? null : asked,
         askedCents: statement[head].value ?? cents(0),
         allowedCents: allowed.safe,
         because,
@@ -62,7 +63,7 @@ export function lawReadingOf(facts: ClaimFacts, on: Day): LawReading {
 }
 
 const excess = ({ claimedCents, askedCents, allowedCents }: HeadReading): number =>
-  Math.max(0, Math.max(claimedCents, askedCents) - allowedCents);
+  Math.max(0, Math.max(claimedCents ?? 0, askedCents) - allowedCents);
 
 const sum = (amounts: readonly number[]): Cents =>
   cents(amounts.reduce((total, amount) => total + amount, 0));
