@@ -53,8 +53,9 @@ export async function Bill({
   const { statement, state } = dossier.standing;
   const isAsked = state === 'open';
   const over = dossier.openCents < 0;
-  // With an agreed plan, or while the claim is held, not all of it is asked now.
-  const due = dossier.hasPlan || state !== 'open' ? labels('invoices.open') : t('toPay');
+  // With an agreed plan, while the claim is held or while collection rests, not all of it is asked now.
+  const isNow = state === 'open' && !dossier.hasPlan && dossier.stops.length === 0;
+  const due = isNow ? t('toPay') : labels('invoices.open');
   return (
     <section
       aria-labelledby="bill"

@@ -13,6 +13,7 @@ import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { recordRefundAction } from '@/lib/incoming/actions.ts';
 import { listRefundsDue } from '@/lib/incoming/queries.ts';
+import { onlineProvider } from '@/lib/online-payments/provider.ts';
 import { formatIban } from '@/lib/payments/iban.ts';
 import { amountToType } from '@/lib/payments/payment-facts.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
@@ -50,6 +51,7 @@ export default async function Refund({ params }: Props) {
           </Link>
         </p>
       ) : null}
+      {onlineProvider() === null ? null : <p className="max-w-prose">{t('online')}</p>}
       <ActionForm
         action={recordRefundAction}
         words={words}
