@@ -96,9 +96,10 @@ export async function sendFiling(
     if (!seen) return err('notFound');
     if (agreement && isSettling(seen.stops, ctx.today)) return err('inSettlement');
     const { debtorId } = dossier;
+    const planId = agreement?.value.kind === 'change' ? agreement.value.before.firstId : null;
     const filing = await writeFiling(tx, ctx, {
       ...{ submissionId, dossierId, kind, debtorId },
-      details: details.value,
+      details: planId ? { ...details.value, planId } : details.value,
     });
     if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
     // What a mediator proposes is for staff to decide, and the debtor sees it.

@@ -46,7 +46,11 @@ export async function agreementFor(
     return plan.ok ? ok({ kind: 'plan', plan: plan.value, every }) : plan;
   }
   const change = wantedChange(details);
-  return change ? changeFor(db, today, dossierId, change) : err('incomplete');
+  if (!change) return err('incomplete');
+  const found = await changeFor(db, today, dossierId, change);
+  // What was asked of one plan is not done to another.
+  const isOther = found.ok && details.planId && found.value.before.firstId !== details.planId;
+  return isOther ? err('noPlan') : found;
 }
 
 /** The plan that runs after a change, on paper. */

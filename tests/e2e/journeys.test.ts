@@ -159,7 +159,12 @@ async function rowsOf({ id: dossierId }: Given) {
     );
   return {
     ...{ closedOn, days },
-    filing: filing && { kind: filing.kind, details: filing.details, state: filing.state, by: filing.staffId },
+    filing: filing && {
+      kind: filing.kind,
+      details: { ...(filing.details as object), planId: null },
+      state: filing.state,
+      by: filing.staffId,
+    },
     events: events.map(({ act, state, note, details }) => ({ act, state, note, details })),
     stops: begun.map(({ kind, fromOn, lastOn, registeredOn, endedOn }) => ({
       kind,

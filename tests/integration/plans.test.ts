@@ -120,6 +120,21 @@ describe('a change of a plan', () => {
       expect(await noticesOf(db, dossier)).toEqual(['planAgreed']);
     }));
 
+  it('that waits for a person is not made to the plan that came after it', () =>
+    inRollback(async (db) => {
+      const dossier = await given(db);
+      await filed(db, dossier, 'planChange', { change: 'skip', number: '1' });
+      const asked = await filed(db, dossier, 'planChange', { change: 'skip', number: '2' });
+      const staff = contextFor(db, await givenStaff(db));
+      const plan = { way: 'count' as const, instalments: 6, instalmentCents: null, every: 'month' as const };
+      await recordPlan(staff, {
+        ...{ ...plan, submissionId: crypto.randomUUID(), dossierId: dossier.id, as: 'accepted' },
+        ...{ firstDueOn: day('2026-12-15'), words: 'Telefoon' },
+      });
+      expect(await act(staff, asked, 'accept')).toEqual(refused('noPlan'));
+      expect(await daysOf(db, dossier)).toHaveLength(6);
+    }));
+
   it.each<[string, Typed]>([
     ['noInstalment', { change: 'move', number: '9', toOn: '10/01/2027' }],
     ['afterNext', { change: 'move', number: '1', toOn: '10/02/2027' }],
