@@ -80,6 +80,36 @@ describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScrip
     expect(await page.locator('form#message [role=status]').count()).toBe(0);
   });
 
+  test('a page of a journey that came too late is back after signing in, with all before it', async ({
+    openPage,
+  }) => {
+    const letter = await demoLetter(await openPage(), 'DEMO-2');
+    const page = await openPage({ javaScript, width: 320 });
+    await signInWithLetter(page, letter);
+    const dossier = await openFirstDossier(page);
+    const step = (name: string) => url(`/nl${dossier}/dispute/${name}`);
+    await page.goto(step('ground'));
+    await page.check('input[value=other]');
+    await page.locator('#step button[type=submit]').click();
+    await page.waitForURL((to) => !to.pathname.endsWith('/ground'));
+    await page.goto(step('words'));
+    const words = `Te laat verteld ${javaScript}`;
+    await page.fill('#words', words);
+    await endSession(page, openPage);
+    await page.locator('#step button[type=submit]').click();
+    if (javaScript) await page.locator('main [role=alert] a:not([target])').click();
+    await page.waitForURL(/\/nl\/sign-in\?kept=1/);
+    await typeAgain(page, letter);
+    await page.waitForURL(step('words'));
+    expect(await page.inputValue('#words')).toBe(words);
+    await page.locator('#step button[type=submit]').click();
+    await page.waitForURL(step('evidence'));
+    await page.goto(step('check'));
+    const answers = await page.locator('main').innerText();
+    expect(answers).toContain(words);
+    expect(answers).toContain('Iets anders');
+  });
+
   test('what staff typed is back after the staff sign-in', async ({ openPage }) => {
     const page = await openPage({ javaScript, width: 1280 });
     await signInStaff(page);
