@@ -37,7 +37,7 @@ import * as dossierQueries from '@/lib/dossiers/queries.ts';
 import * as filingCommands from '@/lib/filings/commands.ts';
 import * as filingFiles from '@/lib/filings/files.ts';
 import * as filingQueries from '@/lib/filings/queries.ts';
-import * as packet from '@/lib/filings/serve-packet.ts';
+import * as servePacket from '@/lib/filings/serve-packet.ts';
 import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
@@ -610,6 +610,23 @@ const rows: Row[] = [
     right: 'debtor',
   },
   {
+    name: 'actOnFiling by staff',
+    ask: (ctx, { filing: filingId }) =>
+      filingCommands.actOnFiling(ctx, {
+        ...{ filingId, submissionId: crypto.randomUUID(), act: 'sendToCreditor' },
+        ...{ note: null, amountCents: null, day: null, reasons: [], item: null },
+      }),
+    denied: notFound,
+    right: 'staff',
+  },
+  {
+    name: 'servePacket',
+    ask: async (ctx, { filing }) => (await servePacket.servePacket(ctx, filing, 'nl'))?.status ?? null,
+    denied: null,
+    right: 'staff',
+    alsoWrong: ['debtor'],
+  },
+  {
     name: 'listFilings',
     ask: owned(filingQueries.listFilings),
     denied: null,
@@ -715,12 +732,6 @@ const rows: Row[] = [
     denied: null,
     right: 'debtor',
     mediator: ['read'],
-  },
-  {
-    name: 'servePacket',
-    ask: (ctx, { filing }) => packet.servePacket(ctx, filing, 'nl'),
-    denied: null,
-    right: 'staff',
   },
   {
     name: 'servePlanCalendar',
@@ -1104,7 +1115,7 @@ it('has a row for each command and query', () => {
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
     ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
-    ...[filingCommands, filingFiles, filingQueries, planQueries, serveCalendar],
+    ...[filingCommands, filingFiles, filingQueries, servePacket, disputeQueries, planQueries, serveCalendar],
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
   ];

@@ -66,16 +66,8 @@ const act = (
   more: Partial<Parameters<typeof actOnFiling>[1]> = {},
 ) =>
   actOnFiling(ctx, {
-    ...{
-      filingId,
-      submissionId: crypto.randomUUID(),
-      act: name,
-      note: null,
-      amountCents: null,
-      day: null,
-      reasons: [],
-      item: null,
-    },
+    ...{ filingId, submissionId: crypto.randomUUID(), act: name, note: null, amountCents: null, day: null },
+    ...{ reasons: [], item: null },
     ...more,
   });
 
@@ -168,55 +160,6 @@ describe('what is filed', () => {
 });
 
 describe('a dispute', () => {
-  it('goes to the creditor, is decided in part with reasons, is reopened once, and gives up what it must', () =>
-    inRollback(async (db) => {
-      const dossier = await givenDossier(db);
-      const filingId = idOf(await file(db, dossier, 'dispute'));
-      const debtor = contextFor(db, debtorActor(dossier.debtorId), days(1));
-      const staff = contextFor(db, await givenStaff(db), days(1));
-      expect(await act(debtor, filingId, 'reject', { note: 'x' })).toEqual(refused('notNow'));
-      expect(await act(staff, filingId, 'sendToCreditor')).toMatchObject({ ok: true });
-      expect(await act(staff, filingId, 'recordAnswer')).toEqual(refused('needsWords'));
-      expect(await act(staff, filingId, 'recordAnswer', { note: 'De helft klopt.' })).toEqual(refused('day'));
-      const answer = (on: string) => ({ note: 'De helft klopt.', day: day(on) });
-      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-25'))).toEqual(refused('future'));
-      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-22'))).toEqual(refused('day'));
-      expect(await act(staff, filingId, 'recordAnswer', answer('2026-11-24'))).toMatchObject({ ok: true });
-      const reasons = ['creditorAgrees', 'onlyPartShown'];
-      expect(await act(staff, filingId, 'acceptInPart', { note: 'De helft.' })).toEqual(
-        refused('chooseReason'),
-      );
-      expect(
-        await act(staff, filingId, 'acceptInPart', { note: 'De helft.', reasons: ['timeBarred'] }),
-      ).toEqual(refused('chooseReason'));
-      expect(await act(staff, filingId, 'acceptInPart', { note: 'De helft.', reasons })).toEqual(
-        refused('amount'),
-      );
-      const decision = { note: 'De helft.', reasons, amountCents: 6_000, submissionId: crypto.randomUUID() };
-      expect(await act(staff, filingId, 'acceptInPart', decision)).toMatchObject({ ok: true });
-      expect(await act(staff, filingId, 'acceptInPart', decision)).toMatchObject({ ok: true });
-      const after = await seen(db, dossier, days(1));
-      expect(after).toMatchObject({ stops: [], openCents: 6_345 });
-      expect(await db.$count(ledgerEntries)).toBe(1);
-      const told = await db.select().from(messages).where(eq(messages.dossierId, dossier.id));
-      expect(told).toMatchObject([
-        { notice: 'decided', body: expect.stringMatching(/60,00[\s\S]*De helft\./) },
-      ]);
-      expect(await act(debtor, filingId, 'reopen')).toEqual(refused('needsEvidence'));
-      await attachToDraft(debtor, { dossierId: dossier.id, kind: 'dispute', file: aPdf('nieuw.pdf') });
-      expect(await act(debtor, filingId, 'reopen')).toMatchObject({ ok: true });
-      expect((await seen(db, dossier, days(1))).stops).toMatchObject([
-        { kind: 'dispute', from: '2026-11-24' },
-      ]);
-      expect(await findFiling(staff, filingId)).toMatchObject({
-        state: 'reopened',
-        files: [{ name: 'nieuw.pdf' }],
-      });
-      const last = { note: 'Het verslag zegt niets anders.', reasons: ['creditorShows'] };
-      expect(await act(staff, filingId, 'reject', last)).toMatchObject({ ok: true });
-      expect(await act(debtor, filingId, 'reopen', { note: 'Nog eens' })).toEqual(refused('notNow'));
-    }));
-
   // law R2.8 b and g: asked on Friday 6 March 2026, undecided until 20 April.
   it('stops interest from day 31 without a decision, until the decision', () =>
     inRollback(async (db) => {
