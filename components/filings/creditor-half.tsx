@@ -23,6 +23,7 @@ export function CreditorHalf({
   const { dispute, option } = words;
   const show = (day: Day) => formatDay(day, locale);
   const askedOn = creditorAskedOn(filing.events);
+  const wasSent = filing.events.some(({ act }) => act === 'sendToCreditor');
   const verdict = verdictOf(filing.details, filing.files.length);
   const begunOn = filing.stop?.from ?? filing.filedOn;
   return (
@@ -51,7 +52,7 @@ export function CreditorHalf({
           {dispute('desk.answerBy', { day: show(creditorAnswersBy(askedOn)) })}
         </p>
       ) : null}
-      {askedOn ? null : <p>{dispute('desk.sendBy', { day: show(sendBy(begunOn)) })}</p>}
+      {wasSent ? null : <p>{dispute('desk.sendBy', { day: show(sendBy(begunOn)) })}</p>}
       <p>
         <a
           href={`/${locale}/admin/filings/${filing.id}/packet`}

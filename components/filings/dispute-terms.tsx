@@ -22,11 +22,12 @@ export function DisputeTerms({
 }) {
   const show = (day: Day) => ({ day: formatDay(day, locale) });
   const askedOn = creditorAskedOn(events);
-  const isWithUs = state === 'filed' || state === 'reopened';
+  const wasSent = events.some(({ act }) => act === 'sendToCreditor');
+  const isWithUs = state === 'filed' && !wasSent;
   const from = interestStopsFrom(begunOn);
   return (
     <ul className="grid max-w-prose list-disc gap-1 ps-5">
-      {isWithUs && !askedOn ? (
+      {isWithUs || state === 'reopened' ? (
         <li>
           {dispute('terms.sendBy', show(sendBy(begunOn)))} {dispute('terms.ours')}
         </li>

@@ -18,9 +18,10 @@ export type LawReading = {
   on: Day;
   verdict: 'tooHigh' | 'doubtful' | 'ok' | 'notJudged';
   heads: readonly HeadReading[];
-  /** What was asked above what the law allows, by whoever asked more; and all that the law allows. */
+  /** What was asked above what the law allows, by whoever asked more. */
   tooMuchCents: Cents;
-  allowedCents: Cents;
+  /** What was asked as far as the law allows it: never more than anybody asked. */
+  rightCents: Cents;
   prescriptions: readonly Prescription[];
 };
 
@@ -57,13 +58,15 @@ export function lawReadingOf(facts: ClaimFacts, on: Day): LawReading {
     verdict: isJudged ? (worst ?? 'ok') : 'notJudged',
     heads,
     tooMuchCents: sum(over),
-    allowedCents: sum(heads.map(({ allowedCents }) => allowedCents)),
+    rightCents: sum(heads.map((head) => Math.min(head.allowedCents, mostAsked(head)))),
     prescriptions: prescriptionOf(facts, standing),
   };
 }
 
-const excess = ({ claimedCents, askedCents, allowedCents }: HeadReading): number =>
-  Math.max(0, Math.max(claimedCents ?? 0, askedCents) - allowedCents);
+const mostAsked = ({ claimedCents, askedCents }: HeadReading): number =>
+  Math.max(claimedCents ?? 0, askedCents);
+
+const excess = (head: HeadReading): number => Math.max(0, mostAsked(head) - head.allowedCents);
 
 const sum = (amounts: readonly number[]): Cents =>
   cents(amounts.reduce((total, amount) => total + amount, 0));

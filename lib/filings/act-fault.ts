@@ -42,7 +42,7 @@ export function actFault(
   if (asks.includes('item') && !note && !isOfGround(input.item, known.details)) return 'needsWords';
   if (asks.includes('reasons') && !areReasons(input, known.details)) return 'chooseReason';
   if (asks.includes('amount')) {
-    if (amountCents === null) return 'amount';
+    if (amountCents === null || (amountCents === 0 && input.act !== 'accept')) return 'amount';
     if (amountCents > known.claimedCents) return 'moreThanOpen';
   }
   if ((asks.includes('day') || asks.includes('answerDay')) && day === null) return 'day';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { today } from '../clock.ts';
+import { parseAmount } from '../intake/parse-amount.ts';
 import { personText } from '../messaging/schema.ts';
-import { typedAmount, typedDay } from '../payments/typed.ts';
+import { typed, typedDay } from '../payments/typed.ts';
 import { type Field, isAsked, stepsOf } from './journeys.ts';
 import { readField } from './read-fields.ts';
 import { filingKinds, type Typed } from './view.ts';
@@ -73,6 +74,12 @@ const maybe = <T extends z.ZodType>(schema: T) =>
 
 const prefix = 'reasons-';
 
+/** What falls away: nothing where what was disputed is not asked any more. */
+const typedCredit = typed((text) => {
+  const amount = parseAmount(text);
+  return amount.ok && amount.value >= 0 ? amount.value : null;
+}, 'amount');
+
 export const actSchema = z
   .looseObject({
     filingId: z.uuid('form'),
@@ -81,7 +88,7 @@ export const actSchema = z
     note: personText(4_000)
       .transform((text) => text || null)
       .default(null),
-    amountCents: maybe(typedAmount),
+    amountCents: maybe(typedCredit),
     day: maybe(typedDay),
     item: maybe(z.string().max(40)),
   })

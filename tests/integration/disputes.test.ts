@@ -129,9 +129,19 @@ describe('a decision', () => {
     inRollback(async (db) => {
       const { dossierId, debtor, staff, act, filingId } = await given(db);
       const all = { note: 'U hebt gelijk.', reasons: ['creditorAgrees'], amountCents: 12_345 };
+      expect(await act(staff(), 'acceptInPart', { ...all, amountCents: 0 })).toEqual(refused('amount'));
       expect(await act(staff(), 'accept', all)).toMatchObject(done);
       expect(await findDossier(debtor(), dossierId)).toMatchObject({ openCents: 0, stops: [] });
       expect(await act(debtor(), 'reopen', { note: 'x' })).toEqual(refused('notNow'));
+      expect(await stateOf(db, filingId)).toBe('accepted');
+    }));
+
+  it('for the person on what is not asked any more credits nothing', () =>
+    inRollback(async (db) => {
+      const { filingId, staff, act } = await given(db);
+      const free = { note: 'Die kost vragen we niet.', reasons: ['creditorAgrees'], amountCents: 0 };
+      expect(await act(staff(), 'accept', free)).toMatchObject(done);
+      expect(await db.$count(ledgerEntries)).toBe(0);
       expect(await stateOf(db, filingId)).toBe('accepted');
     }));
 
@@ -269,9 +279,9 @@ describe('the law library', () => {
       const reading = await claimed(db, { claimedChargeCents: 9_000, claimedInterestCents: 0 });
       const charge = reading.heads.find(({ head }) => head === 'charge');
       expect(charge).toMatchObject({ claimedCents: 9_000 });
+      const allowed = charge?.allowedCents ?? 0;
       expect(reading).toMatchObject({
-        verdict: 'tooHigh',
-        tooMuchCents: 9_000 - (charge?.allowedCents ?? 0),
+        ...{ verdict: 'tooHigh', tooMuchCents: 9_000 - allowed, rightCents: 12_345 + allowed },
       });
     }));
 

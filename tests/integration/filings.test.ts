@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
-import { documents, messages } from '@/db/schema/correspondence.ts';
-import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
+import { documents } from '@/db/schema/correspondence.ts';
+import { dossiers, invoices, reminders } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filings, stops } from '@/db/schema/filings.ts';
 import { plans } from '@/db/schema/plans.ts';
 import { day } from '@/lib/debt-law/day.ts';

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { CreditorHalf } from '@/components/filings/creditor-half.tsx';
 import { FilingActs } from '@/components/filings/filing-acts.tsx';
 import { FilingFacts } from '@/components/filings/filing-facts.tsx';
+import { CostReading, PrescriptionReading } from '@/components/filings/law-reading.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
 import { Link } from '@/components/ui/link.tsx';
@@ -14,6 +15,7 @@ import type { Day } from '@/lib/debt-law/day.ts';
 import { reasonsFor } from '@/lib/disputes/decision-reasons.ts';
 import { disputedCents } from '@/lib/disputes/disputed-cents.ts';
 import { groundOf } from '@/lib/disputes/grounds.ts';
+import { findLawReading } from '@/lib/disputes/queries.ts';
 import { findDossier, listInvoices } from '@/lib/dossiers/queries.ts';
 import { formatReference } from '@/lib/dossiers/reference.ts';
 import { decideFilingAction } from '@/lib/filings/actions.ts';
@@ -73,6 +75,8 @@ export default async function StaffFiling({ params, searchParams }: Props) {
     ...{ notified: noted('notified'), warned: noted('warned') },
   });
   const ground = kind === 'dispute' ? groundIn(details) : null;
+  const isRead = ground === 'amountTooHigh' || ground === 'prescribed';
+  const reading = isRead ? await findLawReading(ctx, dossier) : null;
   const disputed = disputedCents(scopeOf(details), {
     ...{ openCents: dossier.openCents, invoices: dossier.standing.statement.invoices },
   });
@@ -110,6 +114,10 @@ export default async function StaffFiling({ params, searchParams }: Props) {
         ) : null}
         {asked ? <PlanOutlook found={asked} side="staff" words={words} locale={locale} /> : null}
         <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
+        {reading && ground === 'amountTooHigh' ? <CostReading {...{ reading, words, locale }} /> : null}
+        {reading && ground === 'prescribed' ? (
+          <PrescriptionReading {...{ reading, invoices, words, locale }} />
+        ) : null}
         {ground && acts.length > 0 ? <CreditorHalf {...{ filing, words, locale, today: ctx.today }} /> : null}
         {acts.length > 0 ? (
           <section aria-labelledby="acts">
