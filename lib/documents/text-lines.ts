@@ -5,7 +5,11 @@ import { unpackWoff } from './unpack-woff.ts';
 
 export type Weight = 400 | 700;
 type Font = { name: string; parsed: ParsedFont };
-type ParsedFont = { hasGlyphForCodePoint(codePoint: number): boolean };
+type ParsedFont = {
+  characterSet: readonly number[];
+  glyphForCodePoint(codePoint: number): unknown;
+  hasGlyphForCodePoint(codePoint: number): boolean;
+};
 type Run = { text: string; font: ParsedFont; name: string; width: number };
 export type Line = { runs: Run[]; width: number };
 
@@ -25,7 +29,10 @@ function fontsOf(weight: Weight): readonly Font[] {
     const reader = new PDFDocument({ font: file as never, autoFirstPage: false }) as unknown as {
       _font: { font: ParsedFont };
     };
-    return { name: `${part}-${weight}`, parsed: reader._font.font };
+    const parsed = reader._font.font;
+    // A part of another letter, as the E of É, is kept without what it stands for unless it was asked for first.
+    for (const codePoint of parsed.characterSet) parsed.glyphForCodePoint(codePoint);
+    return { name: `${part}-${weight}`, parsed };
   });
   fonts.set(weight, read);
   return read;
