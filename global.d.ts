@@ -14,6 +14,7 @@ interface DutchMessages {
   disagree: typeof import('./messages/nl/disagree.json')['default'];
   dispute: typeof import('./messages/nl/dispute.json')['default'];
   dossiers: typeof import('./messages/nl/dossiers.json')['default'];
+  erasure: typeof import('./messages/nl/erasure.json')['default'];
   facts: typeof import('./messages/nl/facts.json')['default'];
   faq: typeof import('./messages/nl/faq.json')['default'];
   plans: typeof import('./messages/nl/plans.json')['default'];

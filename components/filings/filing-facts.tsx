@@ -28,7 +28,7 @@ export function FilingFacts({
   const { t } = words;
   const { kind, details, events, files, mediator } = filing;
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
-  const typed: Typed = { ground: text('ground'), change: text('change') };
+  const typed: Typed = { ground: text('ground'), change: text('change'), reason: text('reason') };
   return (
     <>
       <SummaryList

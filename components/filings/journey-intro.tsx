@@ -56,6 +56,15 @@ export async function JourneyIntro({
         {kind === 'plan' ? <RuleTable rules={rules} parts={['new', 'changes']} locale={locale} /> : null}
         {isOldDebt ? <Notice tone="attention">{t('oldDebt')}</Notice> : null}
         {kind === 'plan' ? null : <p>{t('notOwing')}</p>}
+        {kind === 'notMe' ? <p>{t('leastData')}</p> : null}
+        {kind === 'dispute' ? (
+          <p>
+            {t('notYou')}{' '}
+            <Link locale={locale} href={`${base}/notMe`}>
+              {words.journey('notMe', 'title')}
+            </Link>
+          </p>
+        ) : null}
         {kind === 'mediation' ? (
           <p>
             {mandate('giveText')}{' '}

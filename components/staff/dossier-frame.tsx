@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { StaffShell } from '../layout/staff-shell.tsx';
 import { Link } from '../ui/link.tsx';
 
-type Room = 'dossier' | 'plan' | 'messages' | 'documents';
+type Room = 'dossier' | 'plan' | 'messages' | 'documents' | 'erase';
 
 /** A dossier on the staff's side: who and how much in front, the rooms beside each other. */
 export async function DossierFrame({

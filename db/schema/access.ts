@@ -31,6 +31,7 @@ export const attemptKindEnum = pgEnum('attempt_kind', [
   'mandate',
   'mandate_code',
   'mandate_send',
+  'certificate',
 ]);
 export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in', 'mandate']);
 

@@ -20,6 +20,7 @@ import { cents, day, id, instant } from '../columns.ts';
 import { files } from './correspondence.ts';
 import { dossiers, invoices, ledgerEntries } from './dossiers.ts';
 import { creditors, staff } from './parties.ts';
+import { erasures } from './privacy.ts';
 
 export const bankFormatEnum = pgEnum('bank_format', ['camt053', 'coda']);
 export const bankPaymentKindEnum = pgEnum('bank_payment_kind', ['customer', 'reversal', 'returned']);
@@ -33,7 +34,14 @@ export const bookedByEnum = pgEnum('booked_by', [
   'online',
   'correction',
 ]);
-export const setAsideEnum = pgEnum('set_aside', ['refund', 'settlement', 'mediator', 'double', 'other']);
+export const setAsideEnum = pgEnum('set_aside', [
+  'refund',
+  'settlement',
+  'mediator',
+  'double',
+  'other',
+  'erased',
+]);
 export const reportKindEnum = pgEnum('payment_report_kind', ['announced', 'proof']);
 export const reportOutcomeEnum = pgEnum('payment_report_outcome', ['booked', 'creditor', 'notFound']);
 export const onlineStatusEnum = pgEnum('online_status', [
@@ -198,7 +206,7 @@ export const bankSetAsides = pgTable(
     paymentId: bigint({ mode: 'number' })
       .notNull()
       .references(() => bankPayments.id),
-    /** `refund`: goes back to the payer; `mediator`: kept for the mediator of a collective settlement; `double`: came twice in the files of the bank. */
+    /** `refund`: goes back to the payer; `mediator`: kept for the mediator of a collective settlement; `double`: came twice in the files of the bank; `erased`: its dossier is, and the money went back. */
     kind: setAsideEnum().notNull(),
     amountCents: cents(),
     note: text(),
@@ -235,6 +243,8 @@ export const refunds = pgTable(
     submissionId: uuid().notNull(),
     dossierId: uuid().references(() => dossiers.id),
     paymentId: bigint({ mode: 'number' }).references(() => bankPayments.id),
+    /** Its dossier was erased since: nothing else tells then to whom it went. */
+    erasureId: uuid().references(() => erasures.id),
     amountCents: cents().notNull(),
     account: text().notNull(),
     paidOn: day().notNull(),
@@ -247,8 +257,9 @@ export const refunds = pgTable(
     uniqueIndex().on(t.submissionId),
     index().on(t.dossierId),
     index().on(t.paymentId),
+    index().on(t.erasureId),
     index().on(t.staffId),
-    check('refunds_one_cause', sql`(${t.dossierId} is null) <> (${t.paymentId} is null)`),
+    check('refunds_one_cause', sql`num_nonnulls(${t.dossierId}, ${t.paymentId}, ${t.erasureId}) = 1`),
     check('refunds_positive', sql`${t.amountCents} > 0`),
   ],
 );

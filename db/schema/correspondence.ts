@@ -15,8 +15,8 @@ export const documentKindEnum = pgEnum('document_kind', [
 ]);
 
 /**
- * What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake; what became of a plan
- * or of a dispute. @source Code of Economic Law, art. XIX.12
+ * What the portal writes by itself: that all is paid, as the law wants; that a booking was a mistake; what became of a plan,
+ * of a dispute or of a report of somebody else. @source Code of Economic Law, art. XIX.12
  */
 export const noticeEnum = pgEnum('message_notice', [
   'extinguished',
@@ -26,6 +26,7 @@ export const noticeEnum = pgEnum('message_notice', [
   'planRefused',
   'planProposed',
   'planBroken',
+  'notMeDecided',
 ]);
 
 /** One stored file. Its bytes are immutable; `storageKey` names them in the storage port. */
@@ -158,17 +159,17 @@ export const notMeReasonEnum = pgEnum('not_me_reason', [
   'moved',
   'deceased',
   'fraud',
+  'minor',
   'other',
 ]);
 
-/** "This is not me": said without signing in. The dossier is linked when the typed reference exists, and nobody is told. */
+/** "This is not me": said without signing in, of a reference that we do not know or of none. */
 export const notMeReports = pgTable(
   'not_me_reports',
   {
     id: id(),
     receipt: text().notNull(),
     submissionId: uuid().notNull(),
-    dossierId: uuid().references(() => dossiers.id),
     typedReference: text(),
     reason: notMeReasonEnum().notNull(),
     explanation: text().notNull(),
@@ -178,10 +179,5 @@ export const notMeReports = pgTable(
     handledAt: instant(),
     handledByStaffId: uuid().references(() => staff.id),
   },
-  (t) => [
-    uniqueIndex().on(t.submissionId),
-    uniqueIndex().on(t.receipt),
-    index().on(t.dossierId),
-    index().on(t.handledByStaffId),
-  ],
+  (t) => [uniqueIndex().on(t.submissionId), uniqueIndex().on(t.receipt), index().on(t.handledByStaffId)],
 );

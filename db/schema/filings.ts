@@ -14,6 +14,7 @@ export const filingKindEnum = pgEnum('filing_kind', [
   'settlement',
   'proof',
   'pause',
+  'notMe',
 ]);
 export const stopKindEnum = pgEnum('stop_kind', [
   'plan',
@@ -26,7 +27,8 @@ export const stopKindEnum = pgEnum('stop_kind', [
 ]);
 
 /**
- * What somebody said of a debt that has an effect by law: a plan asked for, a dispute, a mediator, proof asked for, a pause.
+ * What somebody said of a debt that has an effect by law: a plan asked for, a dispute, a mediator, proof asked for, a pause, that
+ * it is somebody else. What was said without signing in has no author.
  * `details` are of its kind, as they were sent; `state` is where it stands, changed together with a row of its events.
  */
 export const filings = pgTable(
@@ -60,7 +62,11 @@ export const filings = pgTable(
       'filings_mandate',
       sql`${t.mandateId} is null or (${t.kind} = 'plan' and ${t.debtorId} is not null)`,
     ),
-    check('filings_one_author', sql`(${t.debtorId} is null) <> (${t.staffId} is null)`),
+    check(
+      'filings_one_author',
+      // As text: a migration that adds a kind may not use it yet.
+      sql`num_nonnulls(${t.debtorId}, ${t.staffId}) = 1 or (${t.kind}::text = 'notMe' and ${t.staffId} is null)`,
+    ),
   ],
 );
 

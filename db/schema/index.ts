@@ -6,3 +6,4 @@ export * from './filings.ts';
 export * from './mandates.ts';
 export * from './parties.ts';
 export * from './plans.ts';
+export * from './privacy.ts';

@@ -13,6 +13,7 @@ export type AttemptKind =
   | 'mandate'
   | 'mandate_code'
   | 'mandate_send'
+  | 'certificate'
   | TurnKind;
 
 type Limit = {
@@ -64,6 +65,10 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
     { by: 'subject', counts: 'every', most: 30, minutes: day },
     { by: 'address', counts: 'every', most: 20, minutes: 60 },
   ],
+  certificate: [
+    { by: 'subject', counts: 'every', most: 20, minutes: day },
+    { by: 'address', counts: 'every', most: 20, minutes: 60 },
+  ],
   message: [{ by: 'subject', counts: 'every', most: 30, minutes: 60 }],
   upload: [
     { by: 'subject', counts: 'every', most: 60, minutes: 60 },
@@ -111,6 +116,7 @@ const permissions = {
     'audit',
     'accessCodes',
     'planRules',
+    'erase',
   ],
 } as const;
 
@@ -123,7 +129,8 @@ export type Permission =
   | 'reports'
   | 'audit'
   | 'accessCodes'
-  | 'planRules';
+  | 'planRules'
+  | 'erase';
 
 export const may = (role: 'agent' | 'administrator', permission: Permission): boolean =>
   (permissions[role] as readonly Permission[]).includes(permission);

@@ -37,6 +37,7 @@ export function zoneOf(path: string): Zone {
       };
     case 'sign-in':
     case 'not-me':
+    case 'erased':
     case 'transfer':
     case 'online-payment':
       return { kind: 'open', locale: first };

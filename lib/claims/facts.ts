@@ -1,8 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { claimDecisions, dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
-import { stops } from '@/db/schema/filings.ts';
+import { filings, stops } from '@/db/schema/filings.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import type { ClaimFacts } from './rules.ts';
+
+// What somebody said without signing in is no page of the debtor.
+const shownFilingId = sql`(select ${filings.id} from ${filings} where ${filings.id} = ${stops.filingId}
+  and num_nonnulls(${filings.debtorId}, ${filings.staffId}) > 0)`;
 
 /**
  * All facts of a claim as one value, for a select that joins dossiers, creditors and debtors: one statement, however many
@@ -28,7 +32,7 @@ export const claimFacts: SQL.Aliased<ClaimFacts> = sql<ClaimFacts>`jsonb_build_o
     'amount', ${ledgerEntries.amountCents}, 'on', ${ledgerEntries.valueOn}, 'invoiceId', ${ledgerEntries.invoiceId},
     'reverses', ${ledgerEntries.reversesId})), '[]')
     from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id}),
-  'stops', (select coalesce(jsonb_agg(jsonb_build_object('filingId', ${stops.filingId}, 'kind', ${stops.kind},
+  'stops', (select coalesce(jsonb_agg(jsonb_build_object('filingId', ${shownFilingId}, 'kind', ${stops.kind},
     'from', ${stops.fromOn}, 'last', ${stops.lastOn}, 'registered', ${stops.registeredOn}, 'ended', ${stops.endedOn})
     order by ${stops.id}), '[]')
     from ${stops} where ${stops.dossierId} = ${dossiers.id}),

@@ -69,7 +69,12 @@ const totalLines = (totals: Totals) => [
   `creditors  ${totals.creditors}`,
   `debtors    ${totals.debtors}`,
   `dossiers   ${totals.dossiers} (${totals.newDossiers} new)`,
-  `invoices   ${totals.rows} (${totals.newInvoices} new, ${totals.rows - totals.newInvoices} known)`,
+  `invoices   ${totals.rows} (${totals.newInvoices} new, ${totals.rows - totals.newInvoices - totals.erasedRows} known)`,
+  ...(totals.erasedRows > 0
+    ? [
+        `erased     ${totals.erasedRows} left out, as they were erased here; see the warnings and /admin/erasures`,
+      ]
+    : []),
   ...(totals.newPdfs > 0 ? [`PDFs       ${totals.newPdfs} new`] : []),
   `held       ${totals.heldDossiers} dossiers may not be collected yet; see /admin/claims`,
   `principal  ${formatMoney(totals.principalCents, 'en')} (${totals.principalCents} cents)`,

@@ -20,6 +20,7 @@ const names = [
   ...questionNames,
   ...(['way', 'instalmentCents', 'instalments', 'firstDueOn', 'every'] as const),
   ...(['incomeCents', 'fixedCents', 'people', 'change', 'number', 'toOn', 'lowerCents', 'months'] as const),
+  ...(['reason', 'diedOn', 'policeNumber', 'policeOn', 'contact'] as const),
 ];
 
 /** What is ticked of why something is decided. */

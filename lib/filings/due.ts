@@ -4,7 +4,7 @@ import { undecidedStops } from '../debt-law/suspension.ts';
 import { workingDayAfter } from '../debt-law/working-days.ts';
 import type { FilingKind } from './view.ts';
 
-/** In how many working days we promise the documents, and an answer to a mediator: our own terms. */
+/** In how many working days we promise the documents, and an answer to a mediator or to who is not the debtor: our own terms. */
 export const daysToProve = 5;
 const daysToAnswer = 5;
 
@@ -39,6 +39,8 @@ export function dueOnOf({ kind, state, on, registered, last, notified, warned }:
       return state === 'filed' ? workingDayAfter(on, daysToAnswer) : last;
     case 'proof':
       return workingDayAfter(on, daysToProve);
+    case 'notMe':
+      return workingDayAfter(on, daysToAnswer);
     case 'pause':
       return null;
   }

@@ -92,6 +92,38 @@ const planChange = ({ change }: Typed): Step[] => [
   { id: 'why', fields: [{ name: 'words', kind: 'area', max: 2_000 }] },
 ];
 
+/** Why somebody says that it is not for him or her. */
+export const notMeReasons = ['other_person', 'moved', 'deceased', 'fraud', 'minor', 'other'] as const;
+
+const notMe = ({ reason }: Typed): Step[] => [
+  {
+    id: 'reason',
+    fields: [{ name: 'reason', kind: 'choice', isRequired: true, options: notMeReasons }],
+  },
+  ...(reason === 'deceased'
+    ? [{ id: 'death', fields: [{ name: 'diedOn', kind: 'pastDay' }] } satisfies Step]
+    : []),
+  ...(reason === 'fraud'
+    ? [
+        {
+          id: 'police',
+          fields: [
+            { name: 'policeNumber', kind: 'line' },
+            { name: 'policeOn', kind: 'pastDay' },
+          ],
+          files: true,
+        } satisfies Step,
+      ]
+    : []),
+  {
+    id: 'more',
+    fields: [
+      { name: 'words', kind: 'area', max: 2_000 },
+      { name: 'contact', kind: 'line' },
+    ],
+  },
+];
+
 const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   plan: () => plan,
   planChange,
@@ -119,6 +151,7 @@ const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   pause: () => [
     { id: 'days', fields: [{ name: 'days', kind: 'choice', isRequired: true, options: ['10', '20', '30'] }] },
   ],
+  notMe,
 };
 
 /** Whether a field is asked, by what stands in the other fields of its page. */

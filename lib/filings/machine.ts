@@ -115,6 +115,17 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
     withdrawn: {},
   },
   pause: { filed: { withdraw }, withdrawn: {} },
+  notMe: {
+    filed: {
+      goOn: { to: 'goesOn', by: staff, isReasoned: true, stop: 'ends' },
+      giveBack: { to: 'givenBack', by: staff, isReasoned: true, stop: 'ends' },
+      ...addTo('filed'),
+      withdraw,
+    },
+    goesOn: {},
+    givenBack: {},
+    withdrawn: {},
+  },
 };
 
 /** What a side may do about a filing that is in a state, after what was done about it before. */

@@ -79,6 +79,7 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
       state: filings.state,
       details: filings.details,
       staffId: filings.staffId,
+      debtorId: filings.debtorId,
       mediator: { name: mandates.name, organisation: mandates.organisation },
       filedAt: filings.filedAt,
     })
@@ -107,12 +108,12 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
     .where(and(inArray(filingFiles.filingId, ids), mandateAllows(ctx.actor, 'download')))
     .orderBy(asc(files.createdAt));
   const begun = await ctx.db.select().from(stops).where(inArray(stops.filingId, ids)).orderBy(stops.id);
-  return rows.map(({ staffId, details, ...row }) => {
+  return rows.map(({ staffId, debtorId, details, ...row }) => {
     const stop = begun.findLast(({ filingId }) => filingId === row.id);
     return {
       ...row,
       details: details as Details,
-      by: staffId ? ('staff' as const) : ('debtor' as const),
+      by: staffId ? ('staff' as const) : debtorId ? ('debtor' as const) : ('nobody' as const),
       filedOn: dayIn(row.filedAt),
       files: attached.filter(({ filingId }) => filingId === row.id).map(({ filingId: _, ...file }) => file),
       events: events

@@ -1,12 +1,18 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { filingDrafts } from '@/db/schema/filings.ts';
+import { filingDrafts, filings } from '@/db/schema/filings.ts';
 import type { Actor } from '../context.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { mandateAllows, type Need } from '../mandates/reach.ts';
 import type { FilingKind } from './view.ts';
 
-/** The filings of dossiers within reach, as a condition on `filings` joined with `dossiers`. */
-export const filingsWithinReach = (actor: Actor, need?: Need): SQL => dossiersWithinReach(actor, need);
+/**
+ * The filings of dossiers within reach, as a condition on `filings` joined with `dossiers`. What somebody said without
+ * signing in is for staff alone: the debtor must not read the words of a stranger.
+ */
+export const filingsWithinReach = (actor: Actor, need?: Need): SQL =>
+  actor.kind === 'staff' || actor.kind === 'system'
+    ? dossiersWithinReach(actor, need)
+    : sql`(${dossiersWithinReach(actor, need)} and num_nonnulls(${filings.debtorId}, ${filings.staffId}) > 0)`;
 
 /** The drafts that an actor began: a debtor's own, or the plan of a mediator who may propose one; nobody else's. */
 export const ownFilingDrafts = (actor: Actor): SQL =>

@@ -26,11 +26,12 @@ export const stepSchema = z
     step: z.string().max(40),
     ground: z.string().max(40).optional(),
     change: z.string().max(40).optional(),
+    reason: z.string().max(40).optional(),
     toCheck: z.string().max(1).optional(),
   })
   .transform((form, ctx) => {
     const step = stepsOf(form.journey, {
-      ...{ ground: form.ground ?? '', change: form.change ?? '' },
+      ...{ ground: form.ground ?? '', change: form.change ?? '', reason: form.reason ?? '' },
     }).find(({ id }) => id === form.step);
     if (!step) {
       ctx.addIssue({ code: 'custom', message: 'form', path: ['form'] });

@@ -28,7 +28,13 @@ export async function sendRefusal(
   const settled = statesOf(kind).filter((state) => isSettled(kind, state));
   const open = await tx.$count(
     filings,
-    and(eq(filings.dossierId, dossierId), eq(filings.kind, kind), notInArray(filings.state, settled)),
+    and(
+      eq(filings.dossierId, dossierId),
+      eq(filings.kind, kind),
+      notInArray(filings.state, settled),
+      // What somebody said without signing in keeps nobody from saying it.
+      sql`num_nonnulls(${filings.debtorId}, ${filings.staffId}) > 0`,
+    ),
   );
   return open > 0 ? 'openAlready' : null;
 }

@@ -9,6 +9,7 @@ export const filingKinds = [
   'settlement',
   'proof',
   'pause',
+  'notMe',
 ] as const;
 export type FilingKind = (typeof filingKinds)[number];
 
@@ -40,7 +41,8 @@ export type FilingView = {
   number: string;
   state: string;
   details: Details;
-  by: 'debtor' | 'staff';
+  /** Nobody where it was said without signing in. */
+  by: 'debtor' | 'staff' | 'nobody';
   /** Who proposed it for the debtor. */
   mediator: { name: string; organisation: string } | null;
   filedAt: Date;

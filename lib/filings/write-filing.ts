@@ -3,13 +3,13 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { filingEvents, filings, stops } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
-import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
+import type { Context, DebtorActor, MediatorActor, NobodyActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { lastDayOf } from './stops.ts';
 import type { Details, FilingKind } from './view.ts';
 
 export type Writer = Context<DebtorActor | StaffActor>;
-type Filer = Context<DebtorActor | MediatorActor | StaffActor>;
+type Filer = Context<DebtorActor | MediatorActor | NobodyActor | StaffActor>;
 
 const letters: Record<FilingKind, string> = {
   plan: 'P',
@@ -19,10 +19,12 @@ const letters: Record<FilingKind, string> = {
   settlement: 'S',
   proof: 'B',
   pause: 'R',
+  notMe: 'N',
 };
 
 // Twelve digits: a second filing with the same number will not be seen.
-const freshNumber = (kind: FilingKind) =>
+/** The number of a new filing, or of a report that looks like one. */
+export const freshNumber = (kind: FilingKind) =>
   `${letters[kind]}-${String(randomInt(1_000_000_000_000)).padStart(12, '0')}`;
 
 export type NewFiling = {
@@ -30,7 +32,7 @@ export type NewFiling = {
   dossierId: string;
   kind: FilingKind;
   details: Details;
-  /** The debtor who says it, or for whom a mediator does; null where staff note it. */
+  /** The debtor who says it, or for whom a mediator does; null where staff note it, or somebody who is not known. */
   debtorId: string | null;
   /** Where it stands from the start; only what is `filed` stops collection. */
   state?: 'filed' | 'accepted' | 'proposed';

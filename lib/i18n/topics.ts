@@ -12,6 +12,7 @@ export const topics = [
   'disagree',
   'dispute',
   'dossiers',
+  'erasure',
   'facts',
   'faq',
   'filings',

@@ -13,6 +13,7 @@ import { settledAmong } from '../filings/in-settlement.ts';
 import { err, ok, type Result } from '../result.ts';
 import { seesAllMoney } from './reach.ts';
 import { refundDueOf } from './refunds-due.ts';
+import type { SetAsideKind } from './view.ts';
 import { bookedTo, bookPart, dayOf, lockWaiting } from './write-bookings.ts';
 
 type Done = Record<never, never>;
@@ -71,11 +72,7 @@ export async function linkPayment(
 /** Takes what is left of a payment out of the queue, with the reason; for `refund` it goes to the refunds due. */
 export async function setAside(
   ctx: Context<StaffActor>,
-  {
-    paymentId,
-    kind,
-    note,
-  }: { paymentId: number; kind: 'refund' | 'settlement' | 'mediator' | 'double' | 'other'; note: string },
+  { paymentId, kind, note }: { paymentId: number; kind: Exclude<SetAsideKind, 'erased'>; note: string },
 ): Promise<Result<Done, 'notFound' | 'dealtWith' | 'notBookable'>> {
   if (!seesAllMoney(ctx)) return err('notFound');
   return ctx.db.transaction(async (tx) => {

@@ -58,6 +58,9 @@ export type Reversible = {
 /** A refund that may have come back. */
 export type Returned = { refundId: string; account: string; paidOn: Day };
 
+/** Why what is left of a payment is nobody's debt; `erased` is written by an erasure alone. */
+export type SetAsideKind = 'refund' | 'settlement' | 'mediator' | 'double' | 'other' | 'erased';
+
 /** What a payment became in part or whole. */
 export type PartOf =
   | {
@@ -74,7 +77,7 @@ export type PartOf =
   | {
       type: 'aside';
       setAsideId: number;
-      kind: 'refund' | 'settlement' | 'mediator' | 'double' | 'other';
+      kind: SetAsideKind;
       amountCents: Cents | null;
       note: string | null;
       isEnded: boolean;

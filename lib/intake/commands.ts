@@ -13,6 +13,7 @@ import { pdfFault, type ReadPdf, storePdfs } from './pdfs.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { rowWarnings } from './rules.ts';
 import { checkStaging, makeStaging, stage } from './staging.ts';
+import { withoutErased } from './without-erased.ts';
 import { markNew, writeStaged } from './write-staged.ts';
 
 export type CreditorFile = {
@@ -34,6 +35,8 @@ export type Totals = {
   newDossiers: number;
   newInvoices: number;
   newPdfs: number;
+  /** Lines that were left out, as their debt or person was erased here. */
+  erasedRows: number;
   /** Of the file's dossiers, how many may not be collected yet. */
   heldDossiers: number;
 };
@@ -83,11 +86,11 @@ export async function importDossiers(
   let kept = false;
   try {
     const totals = await ctx.db.transaction(async (tx) => {
-      const rows = await stageFile({ ...ctx, db: tx }, file, form, faults, warnings);
+      const { rows, erasedRows } = await stageFile({ ...ctx, db: tx }, file, form, faults, warnings);
       if (rows === 0 && faults.total === 0) faults.add({ line: 1, column: 'file', code: 'empty' });
       await checkStaging(tx, faults);
       if (faults.total > 0) throw new Refused();
-      return write(tx, ctx, file, form, rows, keys);
+      return write(tx, ctx, file, form, { rows, erasedRows }, keys);
     });
     kept = true;
     return taken(totals);
@@ -108,11 +111,17 @@ async function stageFile(
   form: FileForm,
   faults: Faults,
   warnings: Faults,
-): Promise<number> {
+): Promise<Read> {
   // One import at a time: a second one waits, then finds what the first one wrote.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import:dossiers', 0))`);
   await makeStaging(tx);
   let rows = 0;
+  let erasedRows = 0;
+  const put = async (read: Row[]) => {
+    const taken = await withoutErased(tx, read, warnings);
+    erasedRows += read.length - taken.length;
+    await stage(tx, taken);
+  };
   let batch: Row[] = [];
   for await (const row of readRows(file.open(), form, faults)) {
     rows += 1;
@@ -122,19 +131,21 @@ async function stageFile(
     if (row.isGood) for (const found of rowWarnings(row, today)) warnings.add({ line: row.line, ...found });
     batch.push(code ? { ...row, isGood: false } : row);
     if (batch.length < batchSize) continue;
-    await stage(tx, batch);
+    await put(batch);
     batch = [];
   }
-  await stage(tx, batch);
-  return rows;
+  await put(batch);
+  return { rows, erasedRows };
 }
+
+type Read = { rows: number; erasedRows: number };
 
 async function write(
   tx: Database,
   ctx: Context<StaffActor | SystemActor>,
   file: CreditorFile,
   form: FileForm,
-  rows: number,
+  { rows, erasedRows }: Read,
   keys: string[],
 ): Promise<Totals> {
   await markNew(tx);
@@ -159,6 +170,7 @@ async function write(
     newDossiers: Number(counted?.new_dossiers),
     newInvoices: Number(counted?.new_invoices),
     newPdfs: Number(counted?.new_pdfs),
+    erasedRows,
     heldDossiers: 0,
   };
   const { sha256 } = form;
@@ -189,7 +201,13 @@ async function write(
   await storePdfs(tx, file.readPdf, file.storage, keys);
   await record(tx, ctx, {
     type: 'dossiers.imported',
-    facts: { importId: imported.id, rows, newDossiers: totals.newDossiers, newInvoices: totals.newInvoices },
+    facts: {
+      importId: imported.id,
+      rows,
+      erasedRows,
+      newDossiers: totals.newDossiers,
+      newInvoices: totals.newInvoices,
+    },
   });
   return totals;
 }

@@ -48,6 +48,8 @@ const faults = {
 const warnings = {
   dayAhead: 'is later than today',
   dueBeforeIssue: 'is before the day of the invoice',
+  erasedDebt: 'was erased here: the line is left out',
+  erasedPerson: 'names a person who was erased here: the line is left out',
   overpaid: 'and credit notes are more than the invoice and what is claimed on top',
   sentBeforeDue: 'has a day on or before the last day to pay',
 } as const;

@@ -1,27 +1,28 @@
-import { randomInt } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { filings } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
 import { takeAttempt, type Visitor } from '../auth/limits.ts';
-import type { Context, StaffActor } from '../context.ts';
+import type { Context, NobodyActor, StaffActor } from '../context.ts';
+import { freshNumber, writeFiling } from '../filings/write-filing.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { err, ok, type Result } from '../result.ts';
 import { reportsWithinReach } from './queries.ts';
 import type { NotMe } from './schema.ts';
 
-// Twelve digits: a second report with the same number will not be seen.
-const freshReceipt = () => `N-${String(randomInt(1_000_000_000_000)).padStart(12, '0')}`;
+type Report = NotMe & { language: Locale };
 
 /**
- * Keeps what somebody says who is not the debtor. The answer is the same whether the reference exists or not. A form
- * that was sent before and comes back about another reference is refused as `form`: it would be lost.
+ * Keeps what somebody says who is not the debtor. Where the reference is a dossier's, collection rests from this moment and
+ * staff decide; the answer is the same whether it exists or not. A form that was sent before and comes back about another
+ * reference is refused as `form`: it would be lost.
  */
 export async function reportNotMe(
   ctx: Context,
   visitor: Visitor,
-  input: NotMe & { language: Locale },
+  input: Report,
 ): Promise<Result<{ receipt: string }, 'limited' | 'form'>> {
   const before = await sentBefore(ctx.db, input);
   if (before) return before;
@@ -34,46 +35,66 @@ export async function reportNotMe(
   });
   if (attempt === null) return err('limited');
   return ctx.db.transaction(async (tx) => {
+    // The same form twice at once: the second one waits here, and then finds the first one.
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`not me ${input.submissionId}`}, 0))`,
+    );
+    const sent = await sentBefore(tx, input);
+    if (sent) return sent;
     const [dossier] = input.reference
       ? await tx.select({ id: dossiers.id }).from(dossiers).where(eq(dossiers.reference, input.reference))
       : [];
-    const [report] = await tx
-      .insert(notMeReports)
-      .values({
-        receipt: freshReceipt(),
-        submissionId: input.submissionId,
-        dossierId: dossier?.id ?? null,
-        typedReference: input.reference,
-        reason: input.reason,
-        explanation: input.explanation,
-        contact: input.contact || null,
-        language: input.language,
-        reportedAt: ctx.now,
-      })
-      .onConflictDoNothing({ target: notMeReports.submissionId })
-      .returning({ id: notMeReports.id, receipt: notMeReports.receipt });
-    if (!report) {
-      const sent = await sentBefore(tx, input);
-      if (!sent) throw new Error('a report was neither written nor found');
-      return sent;
-    }
-    await record(tx, ctx, {
-      type: 'notMe.reported',
-      dossierId: dossier?.id,
-      facts: { reportId: report.id, reason: input.reason },
-    });
-    return ok({ receipt: report.receipt });
+    const receipt = dossier
+      ? await fileFor(tx, { ...ctx, actor: { kind: 'nobody' } }, dossier.id, input)
+      : await keepReport(tx, ctx, input);
+    return ok({ receipt });
   });
+}
+
+async function fileFor(
+  tx: Database,
+  ctx: Context<NobodyActor>,
+  dossierId: string,
+  { submissionId, reason, explanation, contact, language }: Report,
+): Promise<string> {
+  const { number } = await writeFiling(tx, ctx, {
+    ...{ submissionId, dossierId, kind: 'notMe', debtorId: null },
+    details: { reason, words: explanation || null, contact: contact || null, language },
+  });
+  return number;
+}
+
+async function keepReport(
+  tx: Database,
+  ctx: Context,
+  { submissionId, reference, reason, explanation, contact, language }: Report,
+): Promise<string> {
+  const [report] = await tx
+    .insert(notMeReports)
+    .values({
+      ...{ receipt: freshNumber('notMe'), submissionId, typedReference: reference, reason, explanation },
+      ...{ contact: contact || null, language, reportedAt: ctx.now },
+    })
+    .returning({ id: notMeReports.id, receipt: notMeReports.receipt });
+  if (!report) throw new Error('the report was not written');
+  await record(tx, ctx, { type: 'notMe.reported', facts: { reportId: report.id, reason } });
+  return report.receipt;
 }
 
 async function sentBefore(
   db: Database,
   { submissionId, reference }: NotMe,
 ): Promise<Result<{ receipt: string }, 'form'> | null> {
-  const [row] = await db
+  const [kept] = await db
     .select({ receipt: notMeReports.receipt, reference: notMeReports.typedReference })
     .from(notMeReports)
     .where(eq(notMeReports.submissionId, submissionId));
+  const [filed] = await db
+    .select({ receipt: filings.number, reference: dossiers.reference })
+    .from(filings)
+    .innerJoin(dossiers, eq(dossiers.id, filings.dossierId))
+    .where(eq(filings.submissionId, submissionId));
+  const row = kept ?? filed;
   if (!row) return null;
   return row.reference === reference ? ok({ receipt: row.receipt }) : err('form');
 }
@@ -94,13 +115,9 @@ export async function handleReport(
           reportsWithinReach(ctx.actor),
         ),
       )
-      .returning({ id: notMeReports.id, dossierId: notMeReports.dossierId });
+      .returning({ id: notMeReports.id });
     if (!report) return err('notFound');
-    await record(tx, ctx, {
-      type: 'notMe.handled',
-      dossierId: report.dossierId ?? undefined,
-      facts: { reportId: report.id },
-    });
+    await record(tx, ctx, { type: 'notMe.handled', facts: { reportId: report.id } });
     return ok({});
   });
 }

@@ -1,21 +1,20 @@
 import { and, asc, isNull, type SQL, sql } from 'drizzle-orm';
 import { notMeReports } from '@/db/schema/correspondence.ts';
-import { dossiers } from '@/db/schema/dossiers.ts';
 import { record } from '../audit/record.ts';
 import type { Actor, Context, StaffActor } from '../context.ts';
-import { dossiersWithinReach } from '../dossiers/reach.ts';
+import { formatReference } from '../dossiers/reference.ts';
+import type { notMeReasons } from '../filings/journeys.ts';
 
-/** Reports about dossiers within reach; those about none are for staff who see all. */
+/** Reports name no dossier that we know: they are for staff who see all. */
 export const reportsWithinReach = (actor: Actor): SQL =>
-  actor.kind === 'staff' && actor.reach === 'all'
-    ? sql`true`
-    : sql`exists (select 1 from ${dossiers} where ${dossiers.id} = ${notMeReports.dossierId} and ${dossiersWithinReach(actor)})`;
+  sql`${actor.kind === 'staff' && actor.reach === 'all'}::boolean`;
 
 export type ReportView = {
   id: string;
   receipt: string;
-  dossierId: string | null;
-  reason: 'other_person' | 'moved' | 'deceased' | 'fraud' | 'other';
+  /** What was typed as the reference of the letter, in groups. */
+  reference: string | null;
+  reason: (typeof notMeReasons)[number];
   explanation: string;
   contact: string | null;
   reportedAt: Date;
@@ -32,7 +31,7 @@ export async function listOpenReports(
         total: sql<string>`count(*) over ()`,
         id: notMeReports.id,
         receipt: notMeReports.receipt,
-        dossierId: notMeReports.dossierId,
+        reference: notMeReports.typedReference,
         reason: notMeReports.reason,
         explanation: notMeReports.explanation,
         contact: notMeReports.contact,
@@ -45,5 +44,11 @@ export async function listOpenReports(
     await record(tx, ctx, { type: 'reports.seen', facts: { reports: found.length } });
     return found;
   });
-  return { reports: rows.map(({ total, ...report }) => report), total: Number(rows[0]?.total ?? 0) };
+  return {
+    reports: rows.map(({ total: _, reference, ...report }) => ({
+      ...report,
+      reference: reference ? formatReference(reference) : null,
+    })),
+    total: Number(rows[0]?.total ?? 0),
+  };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { normaliseReference } from '../dossiers/reference.ts';
+import { notMeReasons } from '../filings/journeys.ts';
 import { personText } from '../messaging/schema.ts';
 
 export const notMeSchema = z.object({
   submissionId: z.uuid('form'),
-  reason: z.enum(['other_person', 'moved', 'deceased', 'fraud', 'other'], { error: 'choose' }),
+  reason: z.enum(notMeReasons, { error: 'choose' }),
   reference: z
     .string()
     .max(40, 'tooLong')

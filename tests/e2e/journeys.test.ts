@@ -75,6 +75,13 @@ const typedOf: Record<FilingKind, Typed> = {
   },
   proof: { words: 'Het contract, alstublieft.' },
   pause: { days: '20' },
+  notMe: {
+    reason: 'fraud',
+    policeNumber: 'BR.10.L3.012345/2026',
+    policeOn: '12/11/2026',
+    words: 'Iemand gebruikte mijn naam.',
+    contact: '02 123 45 67',
+  },
 };
 
 let origin = '';

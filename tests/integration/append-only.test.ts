@@ -19,9 +19,10 @@ import {
 } from '@/db/schema/banking.ts';
 import { claimChecks, claimDecisions, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { filingEvents, filings } from '@/db/schema/filings.ts';
+import { erasureLifts, erasureMarks, erasures } from '@/db/schema/privacy.ts';
 import { noon } from '../support/actors.ts';
 import { inOwnDatabase, inRollback, testDatabase } from '../support/database.ts';
-import { givenDossier, givenStaff } from '../support/given.ts';
+import { givenCreditor, givenDossier, givenStaff } from '../support/given.ts';
 
 const rowsOf = async <Row>(db: Database, query: SQL) =>
   ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
@@ -75,6 +76,26 @@ async function givenOnline(db: Database): Promise<string> {
     .values({ dossierId, communication, amountCents: 100, startedAt: noon })
     .returning({ id: onlinePayments.id });
   return payment?.id ?? '';
+}
+
+async function givenErasure(db: Database): Promise<{ id: string; staffId: string }> {
+  const { staffId } = await givenStaff(db);
+  const { id: creditorId } = await givenCreditor(db);
+  const [erasure] = await db
+    .insert(erasures)
+    .values({
+      ...{
+        submissionId: crypto.randomUUID(),
+        number: 'E-1',
+        creditorId,
+        reason: 'fraud',
+        erased: {},
+        kept: {},
+      },
+      ...{ staffId, erasedAt: noon },
+    })
+    .returning({ id: erasures.id });
+  return { id: erasure?.id ?? '', staffId };
 }
 
 const tables = {
@@ -190,6 +211,22 @@ const tables = {
       await db.insert(filingEvents).values({ ...event, filingId: filing?.id ?? '' });
     },
   },
+  erasures: { table: erasures, give: async (db: Database) => void (await givenErasure(db)) },
+  erasure_marks: {
+    table: erasureMarks,
+    give: async (db: Database) => {
+      await db
+        .insert(erasureMarks)
+        .values({ kind: 'dossier', hash: 'x', erasureId: (await givenErasure(db)).id });
+    },
+  },
+  erasure_lifts: {
+    table: erasureLifts,
+    give: async (db: Database) => {
+      const { id: erasureId, staffId } = await givenErasure(db);
+      await db.insert(erasureLifts).values({ erasureId, note: 'x', staffId, liftedAt: noon });
+    },
+  },
   payment_reports: { table: paymentReports, give: async (db: Database) => void (await givenReport(db)) },
   payment_report_outcomes: {
     table: paymentReportOutcomes,
@@ -210,6 +247,8 @@ const tables = {
 };
 
 const keys: Record<string, SQL> = {
+  erasure_marks: sql`kind, hash, erasure_id`,
+  erasure_lifts: sql`erasure_id`,
   bank_set_aside_ends: sql`set_aside_id`,
   refund_returns: sql`refund_id`,
   payment_report_outcomes: sql`report_id`,
@@ -217,6 +256,9 @@ const keys: Record<string, SQL> = {
   ledger_splits: sql`ledger_entry_id, place`,
 };
 const columns: Record<string, SQL> = {
+  erasures: sql`number`,
+  erasure_marks: sql`hash`,
+  erasure_lifts: sql`note`,
   bank_statements: sql`account`,
   bank_payments: sql`account`,
   ledger_splits: sql`invoice_id`,

@@ -35,6 +35,7 @@ const enough: Record<FilingKind, Typed> = {
   settlement: { admissibleOn: '20/11/2026', court: 'Arbeidsrechtbank Gent', helperName: 'Mr. Bemiddelaar' },
   proof: {},
   pause: { days: '20' },
+  notMe: { reason: 'fraud', policeOn: '20/11/2026' },
 };
 
 type Given = { id: string; debtorId: string };
@@ -72,7 +73,7 @@ const act = (
   });
 
 describe('what is filed', () => {
-  it.each(['dispute', 'mediation', 'settlement', 'proof', 'pause'] as const)(
+  it.each(['dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe'] as const)(
     'stops collection at once: %s',
     (kind) =>
       inRollback(async (db) => {

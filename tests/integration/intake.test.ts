@@ -427,6 +427,7 @@ it(
         newDossiers: 2_500,
         newInvoices: 5_000,
         newPdfs: 0,
+        erasedRows: 0,
         heldDossiers: 0,
       },
       warnings: [],

@@ -4,6 +4,7 @@ import { sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { bankSetAsides, refunds } from '@/db/schema/banking.ts';
 import { messages, notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { erasures } from '@/db/schema/privacy.ts';
 import { keepUpload } from '@/lib/bank-statements/keep-upload.ts';
 import { checkClaims } from '@/lib/claims/check.ts';
 import type { DebtorActor, StaffActor } from '@/lib/context.ts';
@@ -67,8 +68,8 @@ export async function givenWorld(db: Database) {
     staffsDraftFile: await givenDraftFile(db, staff, dossier.id),
     pageWithKeptForm: await givenKeptForm(db, debtor),
     ...(await givenFiling(db, dossier.id, debtor)),
-    reportId: await givenReport(db, dossier.id),
-    reportAboutNobody: await givenReport(db, null),
+    reportId: await givenReport(db),
+    erasureId: await givenErasure(db, dossier.creditorId),
   };
 }
 
@@ -183,13 +184,31 @@ async function givenKeptForm(db: Database, { debtorIds }: DebtorActor) {
   return '/nl/account';
 }
 
-async function givenReport(db: Database, dossierId: string | null) {
+async function givenErasure(db: Database, creditorId: string) {
+  const { staffId } = await givenStaff(db);
+  const [erasure] = await db
+    .insert(erasures)
+    .values({
+      ...{
+        submissionId: crypto.randomUUID(),
+        number: 'E-1',
+        creditorId,
+        reason: 'fraud',
+        erased: {},
+        kept: {},
+      },
+      ...{ staffId, erasedAt: noon },
+    })
+    .returning({ id: erasures.id });
+  return erasure?.id ?? '';
+}
+
+async function givenReport(db: Database) {
   const [report] = await db
     .insert(notMeReports)
     .values({
       receipt: crypto.randomUUID(),
       submissionId: crypto.randomUUID(),
-      dossierId,
       reason: 'moved',
       explanation: 'De vorige bewoner',
       language: 'nl',

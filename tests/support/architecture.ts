@@ -78,10 +78,12 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
   'db/schema/index.ts': ['no file only passes on others'],
 };
 
-const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|transfer|online-payment)\//;
+const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|erased|transfer|online-payment)\//;
 
 const guardOf = (file: string): string[] | null => {
   if (/^app\/\[locale\]\/\(staff\)\//.test(file)) return ['requireStaff'];
+  // What is for everybody asks who is there only where it reads something.
+  if (everybodys.test(file)) return ['currentContext'];
   if (/^app\/\[locale\]\/\(account\)\//.test(file)) return ['requireDebtor', 'requireDossierReader'];
   return file === 'app/[locale]/files/[fileId]/route.ts' ? ['currentContext'] : null;
 };
@@ -157,7 +159,7 @@ function pageFaults({ file, imports, program }: SourceFile): string[] {
       ...(queries.size > 0 ? ['public pages ask the database nothing'] : []),
     ];
   }
-  const guards = isLayout || everybodys.test(file) ? null : guardOf(file);
+  const guards = isLayout ? null : guardOf(file);
   const parts = exported.map((part) => ({ part, calls: callsIn(part) }));
   const late = parts.some(({ calls }) => {
     const asked = calls.findIndex((name) => guards?.includes(name));

@@ -4,14 +4,14 @@ import { ActionForm } from '@/components/forms/action-form.tsx';
 import { Choice, TextArea, TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { PublicShell } from '@/components/layout/public-shell.tsx';
+import { notMeReasons } from '@/lib/filings/journeys.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 import { reportNotMeAction } from '@/lib/reports/actions.ts';
 
 type Props = { params: Promise<{ locale: Locale }> };
-
-const reasons = ['other_person', 'moved', 'deceased', 'fraud', 'other'] as const;
 
 export async function generateMetadata() {
   return privateMetadata((await getTranslations('notMe'))('title'));
@@ -21,10 +21,11 @@ export default async function NotMe({ params }: Props) {
   // The form's random id is made for each visit.
   await connection();
   const { locale } = await params;
-  const [t, forms, words] = await Promise.all([
+  const [t, forms, words, filing] = await Promise.all([
     getTranslations('notMe'),
     getTranslations('forms'),
     formWords(),
+    filingWords(),
   ]);
   const optional = forms('optional');
   return (
@@ -46,7 +47,7 @@ export default async function NotMe({ params }: Props) {
           <Choice
             name="reason"
             legend={t('reason')}
-            options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+            options={notMeReasons.map((value) => ({ value, label: filing.option('reason', value) }))}
           />
           <TextField
             name="reference"

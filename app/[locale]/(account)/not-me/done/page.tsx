@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PublicShell } from '@/components/layout/public-shell.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
@@ -26,6 +27,12 @@ export default async function NotMeDone({ params, searchParams }: Props) {
       ) : null}
       <div className="prose mt-6">
         <p>{t('next')}</p>
+        <p>
+          {t('certificate')}{' '}
+          <Link locale={locale} href="/erased">
+            {t('find')}
+          </Link>
+        </p>
         <p>{t('call', textValues)}</p>
       </div>
     </PublicShell>

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link.tsx';
 import { may } from '@/lib/auth/rules.ts';
 import { requireStaff } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -24,10 +25,11 @@ export async function generateMetadata() {
 export default async function Reports({ params }: Props) {
   const ctx = await requireStaff('reports');
   const { locale } = await params;
-  const [t, notMe, words, { reports, total }] = await Promise.all([
+  const [t, filing, words, erasure, { reports, total }] = await Promise.all([
     getTranslations('admin.reports'),
-    getTranslations('notMe'),
+    filingWords(),
     formWords(),
+    getTranslations('erasure.staff'),
     listOpenReports(ctx, most),
   ]);
   return (
@@ -38,6 +40,13 @@ export default async function Reports({ params }: Props) {
       signOut={signOut}
     >
       <h1 className="text-2xl">{t('title')}</h1>
+      {may(ctx.actor.role, 'erase') ? (
+        <p className="mt-2">
+          <Link locale={locale} href="/admin/erasures" className="inline-flex min-h-11 items-center">
+            {erasure('list')}
+          </Link>
+        </p>
+      ) : null}
       {reports.length === 0 ? <p className="mt-4">{t('none')}</p> : null}
       {total > reports.length ? (
         <p className="mt-4">{t('more', { shown: `${reports.length}`, total: `${total}` })}</p>
@@ -46,7 +55,7 @@ export default async function Reports({ params }: Props) {
         {reports.map((report) => (
           <li key={report.id} className="grid gap-2 rounded-md border border-line bg-surface p-4">
             <p className="flex flex-wrap justify-between gap-x-4">
-              <strong>{notMe(`reasons.${report.reason}`)}</strong>
+              <strong>{filing.option('reason', report.reason)}</strong>
               <span className="text-soft">
                 {report.receipt} ·{' '}
                 <time dateTime={report.reportedAt.toISOString()}>
@@ -65,13 +74,9 @@ export default async function Reports({ params }: Props) {
               </p>
             ) : null}
             <div className="flex flex-wrap items-center justify-between gap-4">
-              {report.dossierId ? (
-                <Link locale={locale} href={`/admin/dossiers/${report.dossierId}`}>
-                  {t('dossier')}
-                </Link>
-              ) : (
-                <span className="text-soft">{t('unknown')}</span>
-              )}
+              <span className="text-soft">
+                {report.reference ? t('unknown', { reference: report.reference }) : t('noReference')}
+              </span>
               <ActionForm action={handleReportAction} words={words} id={`report-${report.id}`}>
                 <input type="hidden" name="reportId" value={report.id} />
                 <SubmitButton kind="secondary">{t('handled')}</SubmitButton>

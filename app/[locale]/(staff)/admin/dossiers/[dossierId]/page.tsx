@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { ClaimFile } from '@/components/claims/claim-file.tsx';
 import { Bill } from '@/components/dossiers/bill.tsx';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
+import { FilingList } from '@/components/filings/filing-list.tsx';
+import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
@@ -21,6 +23,8 @@ import {
   listInvoices,
   listPayments,
 } from '@/lib/dossiers/queries.ts';
+import { listFilings } from '@/lib/filings/queries.ts';
+import { filingWords } from '@/lib/i18n/filing-words.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -59,9 +63,13 @@ export default async function StaffDossier({ params }: Props) {
   const reported = await getTranslations('incoming.reports');
   const mandate = await getTranslations('mandates');
   const running = (await listMandates(ctx, dossier)).filter(({ state }) => state === 'running');
+  const [filing, filed] = [await filingWords(), await listFilings(ctx, dossier)];
+  const erasure = await getTranslations('erasure.staff');
   const openReports = await listOpenReports(ctx, 20, dossier);
   return (
     <DossierFrame dossier={dossier} room="dossier" locale={locale} mayAudit={mayAudit} signOut={signOut}>
+      <RestNotice stops={dossier.stops} locale={locale} />
+      <FilingList filings={filed} words={filing} locale={locale} />
       {openReports.rows.length > 0 ? (
         <Notice tone="waiting">
           <p>{reported('rests')}</p>
@@ -144,6 +152,17 @@ export default async function StaffDossier({ params }: Props) {
           </>
         ) : null}
       </section>
+      {may(ctx.actor.role, 'erase') ? (
+        <p>
+          <Link
+            locale={locale}
+            href={`/admin/dossiers/${dossier.id}/erase`}
+            className="inline-flex min-h-11 items-center"
+          >
+            {erasure('title')}
+          </Link>
+        </p>
+      ) : null}
       {mayAudit ? (
         <section aria-labelledby="trail" className="grid gap-3">
           <h2 id="trail" className="text-lg">

@@ -6,6 +6,7 @@ import { FilingFacts } from '@/components/filings/filing-facts.tsx';
 import { CostReading, PrescriptionReading } from '@/components/filings/law-reading.tsx';
 import { StaffShell } from '@/components/layout/staff-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
+import { buttonClass } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { may } from '@/lib/auth/rules.ts';
@@ -114,6 +115,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
         ) : null}
         {asked ? <PlanOutlook found={asked} side="staff" words={words} locale={locale} /> : null}
         <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
+        {filing.by === 'nobody' ? <p className="max-w-prose text-soft">{t('staff.outside')}</p> : null}
         {reading && ground === 'amountTooHigh' ? <CostReading {...{ reading, words, locale }} /> : null}
         {reading && ground === 'prescribed' ? (
           <PrescriptionReading {...{ reading, invoices, words, locale }} />
@@ -137,6 +139,25 @@ export default async function StaffFiling({ params, searchParams }: Props) {
               words={words}
               form={form}
             />
+          </section>
+        ) : null}
+        {kind === 'notMe' && acts.length > 0 ? (
+          <section aria-labelledby="erase" className="max-w-prose border-t border-line pt-4">
+            <h2 id="erase" className="mb-2 text-lg">
+              {t('staff.erase')}
+            </h2>
+            <p>{t('staff.eraseText')}</p>
+            {may(ctx.actor.role, 'erase') ? (
+              <p className="mt-2">
+                <Link
+                  locale={locale}
+                  href={`/admin/dossiers/${dossier.id}/erase`}
+                  className={buttonClass('secondary')}
+                >
+                  {t('staff.erase')}
+                </Link>
+              </p>
+            ) : null}
           </section>
         ) : null}
       </div>
