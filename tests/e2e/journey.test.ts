@@ -218,23 +218,6 @@ test('staff find a dossier by name, communication and invoice, and add a documen
   expect(await debtor.locator('main').innerText()).toContain('Contract van mei 2024');
 });
 
-test('“this is not me” works without signing in and shows nothing', async ({ openPage }) => {
-  const page = await openPage({ javaScript: false, locale: 'de-BE' });
-  await page.goto(url('/de/not-me'));
-  await page.fill('#reference', '1234 5678 99');
-  await page.fill('#explanation', 'Ich kenne diese Firma nicht.');
-  await send(page);
-  expect(await page.locator('main [role=alert]').innerText()).not.toBe('');
-  expect(await page.inputValue('#explanation')).toBe('Ich kenne diese Firma nicht.');
-  await page.fill('#reference', inject('demo').reference);
-  await page.check('input[value=other_person]');
-  await send(page);
-  await page.waitForURL(/not-me\/done/);
-  const shown = await page.locator('main').innerText();
-  expect(shown).toMatch(/N-\d{8}/);
-  expect(shown).not.toMatch(/Verhaegen|Voltaverde/);
-});
-
 test('the code of a letter in the fragment fills the fields, waits, and leaves the address', async ({
   openPage,
 }) => {
