@@ -2,7 +2,7 @@ import type { Day } from '@/lib/debt-law/day.ts';
 import { decisionText } from '@/lib/disputes/decision-text.ts';
 import type { InvoiceView } from '@/lib/dossiers/view.ts';
 import { decisionFactsOf } from '@/lib/filings/decision-facts.ts';
-import { stepsOf } from '@/lib/filings/journeys.ts';
+import { deciding, stepsOf } from '@/lib/filings/journeys.ts';
 import type { FilingEvent, FilingView, Typed } from '@/lib/filings/view.ts';
 import type { FilingWords } from '@/lib/i18n/filing-words.ts';
 import { formatDay, formatInstant } from '@/lib/i18n/format.ts';
@@ -28,7 +28,7 @@ export function FilingFacts({
   const { t } = words;
   const { kind, details, events, files, mediator } = filing;
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
-  const typed: Typed = { ground: text('ground'), change: text('change'), reason: text('reason') };
+  const typed: Typed = Object.fromEntries(deciding.map((name) => [name, text(name)]));
   return (
     <>
       <SummaryList

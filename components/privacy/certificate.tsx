@@ -18,7 +18,7 @@ export async function Certificate({ certificate, locale }: { certificate: Certif
           { key: 'reason', term: t('reason'), value: t(`reasons.${reason}`) },
         ]}
       />
-      <ErasureContents erased={erased} kept={kept} />
+      <ErasureContents title={t('erased')} erased={erased} kept={kept} />
       <p className="max-w-prose">{t('block')}</p>
       <p className="max-w-prose text-soft">{t('law')}</p>
     </>

@@ -3,7 +3,16 @@ import { type Erased, erasedKinds, type Kept, keptKinds } from '@/lib/privacy/ru
 import { DataTable } from '../ui/data-table.tsx';
 
 /** What an erasure removes and what stays, with the reason of each. */
-export async function ErasureContents({ erased, kept }: { erased: Erased; kept: Kept }) {
+export async function ErasureContents({
+  erased,
+  kept,
+  title,
+}: {
+  erased: Erased;
+  kept: Kept;
+  /** What stands over that which goes, or is gone. */
+  title: string;
+}) {
   const t = await getTranslations('erasure.certificate');
   const rows = erasedKinds.filter((kind) => erased[kind] > 0);
   const stays = keptKinds.filter((kind) => kept[kind] > 0);
@@ -11,10 +20,10 @@ export async function ErasureContents({ erased, kept }: { erased: Erased; kept: 
     <>
       <section aria-labelledby="erased" className="max-w-prose">
         <h2 id="erased" className="mb-2 text-lg">
-          {t('erased')}
+          {title}
         </h2>
         <DataTable
-          caption={t('erased')}
+          caption={title}
           rows={rows}
           keyOf={(kind) => kind}
           columns={[

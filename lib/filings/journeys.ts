@@ -154,6 +154,9 @@ const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   notMe,
 };
 
+/** The fields that decide which pages a journey has. */
+export const deciding = ['ground', 'change', 'reason'] as const;
+
 /** Whether a field is asked, by what stands in the other fields of its page. */
 export const isAsked = ({ onlyIf }: Field, values: Readonly<Record<string, unknown>>): boolean =>
   !onlyIf || values[onlyIf.name] === onlyIf.is;

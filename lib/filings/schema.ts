@@ -3,7 +3,7 @@ import { today } from '../clock.ts';
 import { parseAmount } from '../intake/parse-amount.ts';
 import { personText } from '../messaging/schema.ts';
 import { typed, typedDay } from '../payments/typed.ts';
-import { type Field, isAsked, stepsOf } from './journeys.ts';
+import { deciding, type Field, isAsked, stepsOf } from './journeys.ts';
 import { readField } from './read-fields.ts';
 import { filingKinds, type Typed } from './view.ts';
 
@@ -30,9 +30,10 @@ export const stepSchema = z
     toCheck: z.string().max(1).optional(),
   })
   .transform((form, ctx) => {
-    const step = stepsOf(form.journey, {
-      ...{ ground: form.ground ?? '', change: form.change ?? '', reason: form.reason ?? '' },
-    }).find(({ id }) => id === form.step);
+    const step = stepsOf(
+      form.journey,
+      Object.fromEntries(deciding.map((name) => [name, form[name] ?? ''])),
+    ).find(({ id }) => id === form.step);
     if (!step) {
       ctx.addIssue({ code: 'custom', message: 'form', path: ['form'] });
       return z.NEVER;

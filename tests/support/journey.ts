@@ -106,12 +106,14 @@ async function makeCodes() {
     cwd: top,
     env: environmentWith({ DATA_DIR: inject('dataFolder') }),
   });
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(';'))
-    // One that is closed, and those that a test erases.
-    .filter(([number]) => number !== 'VV-D-0981' && !number?.startsWith('ZZ-'))
-    .map(([, reference = '', accessCode = '']) => ({ reference, accessCode }));
+  return (
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(';'))
+      // One that is closed, and those that a test erases.
+      .filter(([number]) => number !== 'VV-D-0981' && !number?.startsWith('ZZ-'))
+      .map(([, reference = '', accessCode = '']) => ({ reference, accessCode }))
+  );
 }

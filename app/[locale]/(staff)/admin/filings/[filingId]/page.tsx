@@ -130,8 +130,8 @@ export default async function StaffFiling({ params, searchParams }: Props) {
               filingId={filing.id}
               acts={acts}
               action={decideFilingAction}
-              noteLabel={t('staff.note')}
-              noteHint={t('staff.noteHint')}
+              noteLabel={t(filing.by === 'nobody' ? 'staff.noteInside' : 'staff.note')}
+              noteHint={t(filing.by === 'nobody' ? 'staff.noteInsideHint' : 'staff.noteHint')}
               amount={disputed > 0 ? amountToType(disputed, locale) : ''}
               today={ctx.today.split('-').reverse().join('/')}
               reasonsOf={reasonsOf}

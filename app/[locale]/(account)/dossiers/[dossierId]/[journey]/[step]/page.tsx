@@ -24,7 +24,7 @@ import {
   saveStepAction,
   sendFilingAction,
 } from '@/lib/filings/actions.ts';
-import { stepsOf } from '@/lib/filings/journeys.ts';
+import { deciding, stepsOf } from '@/lib/filings/journeys.ts';
 import { journeyOf } from '@/lib/filings/open-journeys.ts';
 import { findDraft } from '@/lib/filings/queries.ts';
 import { needOf } from '@/lib/filings/reach.ts';
@@ -167,7 +167,7 @@ export default async function JourneyStep({ params, searchParams }: Props) {
               <input type="hidden" name="dossierId" value={dossier.id} />
               <input type="hidden" name="journey" value={kind} />
               <input type="hidden" name="step" value={step.id} />
-              {['ground', 'change'].map((name) =>
+              {deciding.map((name) =>
                 step.id === name ? null : (
                   <input key={name} type="hidden" name={name} value={draft.typed[name] ?? ''} />
                 ),

@@ -46,10 +46,11 @@ export default async function Filing({ params, searchParams }: Props) {
   ]);
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
   const isMediator = ctx.actor.kind === 'mediator';
-  const [words, plain, mandate, draft, invoices] = await Promise.all([
+  const [words, plain, mandate, notMe, draft, invoices] = await Promise.all([
     filingWords(),
     formWords(),
     getTranslations('mandates'),
+    getTranslations('notMe.done'),
     isMediator ? null : findDraft(ctx, dossier.id, filing.kind),
     listInvoices(ctx, dossier),
   ]);
@@ -107,7 +108,15 @@ export default async function Filing({ params, searchParams }: Props) {
             </Link>
           </p>
         ) : null}
-        {state === 'refused' ? (
+        {kind === 'notMe' && state === 'filed' ? (
+          <p className="max-w-prose">
+            {notMe('certificate')}{' '}
+            <Link locale={locale} href="/erased">
+              {notMe('find')}
+            </Link>
+          </p>
+        ) : null}
+        {state === 'refused' || state === 'goesOn' ? (
           <p className="max-w-prose">
             {t('view.complain')}{' '}
             <Link locale={locale} href="/contact">

@@ -47,7 +47,7 @@ export default async function EraseDossier({ params }: Props) {
         <h2 className="text-xl">{t('title')}</h2>
         <p className="mt-2">{t('lead')}</p>
       </div>
-      <ErasureContents erased={plan.erased} kept={plan.kept} />
+      <ErasureContents title={t('goes')} erased={plan.erased} kept={plan.kept} />
       {plan.isMoneyOpen ? (
         <Notice tone="attention">
           {t('money')}{' '}
@@ -62,7 +62,7 @@ export default async function EraseDossier({ params }: Props) {
           <Choice
             name="reason"
             legend={t('reason')}
-            hint={t('blocksPerson')}
+            hint={plan.isWholePerson ? t('blocksPerson') : undefined}
             options={erasureReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
           />
           <p>{t('letter')}</p>
