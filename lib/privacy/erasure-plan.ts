@@ -11,7 +11,12 @@ export const paymentsOf = (dossierId: string): SQL => sql`(
     or payment.communications && array(select structured_communication::text from dossiers where id = ${dossierId}::uuid)
     or payment.structured = (select structured_communication::text from dossiers where id = ${dossierId}::uuid))`;
 
-/** Those of them that are booked in another dossier as well: they stay as they are. */
+/** The online payments for a dossier: begun in it, or with its communication by who did not sign in. */
+export const onlineOf = (dossierId: string): SQL => sql`(
+  select online.id from online_payments online join dossiers on dossiers.id = ${dossierId}::uuid
+  where online.dossier_id = dossiers.id or online.communication = dossiers.structured_communication)`;
+
+/** Whether a payment is booked in another dossier as well: it stays as it is. */
 export const isShared = (dossierId: string): SQL => sql`exists (select 1 from bank_bookings other
   where other.payment_id = payment.id and other.dossier_id <> ${dossierId}::uuid)`;
 
@@ -29,7 +34,7 @@ export async function erasurePlanOf(tx: Database, dossierId: string): Promise<Er
       (select count(*) from messages ${own}) + (select count(*) from message_drafts ${own}) as messages,
       (select count(*) from filings ${own}) + (select count(*) from filing_drafts ${own})
         + (select count(*) from stops ${own}) as filings,
-      (select count(*) from payment_reports ${own}) + (select count(*) from online_payments ${own})
+      (select count(*) from payment_reports ${own}) + (select count(*) from ${onlineOf(dossierId)} online)
         + (select count(*) from not_me_reports where typed_reference = (select reference from dossiers where id = ${dossierId}::uuid)) as reports,
       ${count(sql`plans ${own}`)} as plans,
       (select count(*) from ledger_entries ${own}) + (select count(*) from reminders ${own})
@@ -70,7 +75,7 @@ function isMoneyOpen(dossierId: string): SQL {
     or exists (select 1 from online_payments online
       left join lateral (select status from online_payment_events said where said.online_payment_id = online.id
         order by said.id desc limit 1) last on true
-      where online.dossier_id = ${dossierId}::uuid
+      where online.id in ${onlineOf(dossierId)}
         and (last.status in ('pending', 'authorized') or coalesce(last.status, 'open') = 'open' and online.started_at > now() - interval '1 day'))
   )`;
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { rowsOf } from '../rows-of.ts';
-import { isShared, paymentsOf } from './erasure-plan.ts';
+import { isShared, onlineOf, paymentsOf } from './erasure-plan.ts';
 
 /**
  * Removes every row that knows the person of a dossier, in an order that its keys allow, and blanks the person in the
@@ -22,6 +22,7 @@ export async function removeDossier(
     for (const statement of statements) await tx.execute(statement);
   };
   const own = sql`where dossier_id = ${dossierId}::uuid`;
+  const online = onlineOf(dossierId);
   const among = (column: SQL, table: SQL) => sql`where ${column} in (select id from ${table} ${own})`;
   await run([
     sql`delete from payment_report_outcomes ${among(sql`report_id`, sql`payment_reports`)}`,
@@ -29,9 +30,9 @@ export async function removeDossier(
     sql`delete from ledger_splits ${among(sql`ledger_entry_id`, sql`ledger_entries`)}`,
     sql`delete from bank_bookings ${own}`,
     sql`delete from ledger_entries ${own}`,
-    sql`delete from online_asks ${among(sql`online_payment_id`, sql`online_payments`)}`,
-    sql`delete from online_payment_events ${among(sql`online_payment_id`, sql`online_payments`)}`,
-    sql`delete from online_payments ${own}`,
+    sql`delete from online_asks where online_payment_id in ${online}`,
+    sql`delete from online_payment_events where online_payment_id in ${online}`,
+    sql`delete from online_payments where id in ${online}`,
     sql`delete from plan_instalments ${among(sql`plan_id`, sql`plans`)}`,
     sql`delete from plans ${own}`,
     sql`delete from filing_files ${among(sql`file_id`, sql`files`)}`,
