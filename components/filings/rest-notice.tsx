@@ -21,7 +21,7 @@ export async function RestNotice({
   return (
     <Notice tone="waiting" title={t('rest.title')}>
       <ul className="grid gap-1">
-        {stops.map(({ kind, from, last, filingId }) => {
+        {withoutRepeats(stops).map(({ kind, from, last, filingId }) => {
           const said = t(`rest.${kind}`, {
             day: formatDay(from, locale),
             last: last ? formatDay(last, locale) : '',
@@ -43,3 +43,17 @@ export async function RestNotice({
     </Notice>
   );
 }
+
+/** One line for stops that say the same: the one that has a page. */
+const withoutRepeats = (stops: readonly Stop[]): Stop[] =>
+  stops.filter(
+    ({ kind, from, filingId }, at) =>
+      !stops.some(
+        (other, place) =>
+          place !== at &&
+          other.kind === kind &&
+          other.from === from &&
+          filingId === null &&
+          (other.filingId !== null || place < at),
+      ),
+  );

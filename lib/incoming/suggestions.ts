@@ -50,7 +50,13 @@ export async function suggestionsFor(
       const isWhole = openCents === payment.leftCents;
       return { ...row, dossierId: id, openCents, reasons: isWhole ? [...reasons, 'amount'] : reasons };
     })
-    .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons) || a.reference.localeCompare(b.reference))
+    .sort(
+      (a, b) =>
+        weightOf(b.reasons) - weightOf(a.reasons) ||
+        // Of two alike, the one that something is owed in.
+        Number(b.openCents > 0) - Number(a.openCents > 0) ||
+        a.reference.localeCompare(b.reference),
+    )
     .slice(0, most);
 }
 

@@ -193,13 +193,11 @@ async function givenEverything(db: Database) {
   });
   await db.insert(onlineAsks).values({ onlinePaymentId, ticket: 1, askedAt: noon });
   // Begun by somebody who did not sign in.
-  await db
-    .insert(onlinePayments)
-    .values({
-      communication: structuredCommunication,
-      amountCents: 500,
-      startedAt: minutesLater(-3 * 24 * 60),
-    });
+  await db.insert(onlinePayments).values({
+    communication: structuredCommunication,
+    amountCents: 500,
+    startedAt: minutesLater(-3 * 24 * 60),
+  });
   const [code] = await db
     .insert(accessCodes)
     .values({ dossierId, hash: canary, createdAt: noon, expiresAt: minutesLater(600) })
