@@ -32,8 +32,8 @@ export type Request = { visitor: Visitor; locale: Locale; path: string };
 type Definition<W extends Who, Schema extends z.ZodType, Value> = {
   who: W;
   schema: Schema;
-  /** Fields that are given back to the form after an error. Never a password or a code. */
-  keep: readonly (keyof z.input<Schema> & string)[];
+  /** Fields that are given back to the form after an error, `name-` for all that begin so. Never a password or a code. */
+  keep: readonly ((keyof z.input<Schema> & string) | `${string}-`)[];
   run: (
     ctx: Context<ActorFor<W>>,
     input: z.output<Schema>,
@@ -62,8 +62,12 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       path: await currentPath(),
     };
     const values = valuesOf(form);
+    const isKept = (name: string) =>
+      definition.keep.some((one) => one === name || (one.endsWith('-') && name.startsWith(one)));
     const kept = Object.fromEntries(
-      definition.keep.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
+      Object.entries(values).flatMap(([name, value]) =>
+        typeof value === 'string' && isKept(name) ? [[name, value]] : [],
+      ),
     );
     const ctx = await currentContext();
     if (definition.who !== 'anyone' && ctx.actor.kind === 'nobody') {

@@ -1,6 +1,5 @@
 'use server';
 import { defineAction } from '../actions/define-action.ts';
-import { decisionReasons } from '../disputes/decision-reasons.ts';
 import { actOnFiling, saveStep, sendFiling } from './commands.ts';
 import { questionNames } from './dispute-steps.ts';
 import { attachToDraft, removeFromDraft } from './files.ts';
@@ -23,13 +22,10 @@ const names = [
   ...(['reason', 'diedOn', 'policeNumber', 'policeOn', 'contact'] as const),
 ];
 
-/** What is ticked of why something is decided. */
-const reasonNames = Object.keys(decisionReasons).map((id) => `reasons-${id}`);
-
 export const saveStepAction = defineAction({
   who: 'debtorOrMediator',
   schema: stepSchema,
-  keep: names,
+  keep: [...names, 'evidence-', 'invoiceIds-'],
   run: async (ctx, input) => {
     const saved = await saveStep(ctx, input);
     if (!saved.ok) return saved;
@@ -81,7 +77,7 @@ export const actOnOwnFilingAction = defineAction({
 export const decideFilingAction = defineAction({
   who: 'staff:filings',
   schema: actSchema,
-  keep: ['note', 'amountCents', 'day', 'item', ...reasonNames],
+  keep: ['note', 'amountCents', 'day', 'item', 'reasons-'],
   run: actOnFiling,
   goTo: ({ filingId }, _input, { locale }) => `/${locale}/admin/filings/${filingId}?done=1`,
 });

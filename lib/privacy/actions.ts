@@ -7,7 +7,7 @@ import { eraseSchema, liftSchema, receiptSchema } from './schema.ts';
 export const eraseAction = defineAction({
   who: 'staff:erase',
   schema: eraseSchema,
-  keep: ['reason'],
+  keep: ['reason', 'sure-'],
   run: (ctx, input) => eraseDossier(ctx, input),
   goTo: ({ erasureId }, _input, { locale }) => `/${locale}/admin/erasures/${erasureId}?done=1`,
 });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
+import { notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
 import { filings } from '@/db/schema/filings.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
@@ -111,13 +112,18 @@ async function namedIn(tx: Database, dossierId: string) {
   return { ...row, invoiceNumbers: numbered.map(({ number }) => number) };
 }
 
-/** The receipts of who said that it is not for them: by them the certificate is found. */
+/** The receipts of who said that it is not for them, in the dossier or before it was known: by them the certificate is found. */
 async function receiptMarks(tx: Database, dossierId: string): Promise<Mark[]> {
   const rows = await tx
     .select({ number: filings.number })
     .from(filings)
     .where(and(eq(filings.dossierId, dossierId), eq(filings.kind, 'notMe')));
-  return rows.map(({ number }) => markOf('receipt', number));
+  const reported = await tx
+    .select({ number: notMeReports.receipt })
+    .from(notMeReports)
+    .innerJoin(dossiers, eq(dossiers.reference, notMeReports.typedReference))
+    .where(eq(dossiers.id, dossierId));
+  return [...rows, ...reported].map(({ number }) => markOf('receipt', number));
 }
 
 /** Lets a creditor send in the person of an erasure again, with another debt; the erased debt itself stays refused. */

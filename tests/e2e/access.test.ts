@@ -9,7 +9,15 @@ const receipt = '/receipts/00000000-0000-4000-8000-000000000001';
 const rooms = [
   ...['', '/invoices', '/documents', '/payments', '/payments/proof', '/messages', '/overview', receipt],
   ...['/help', '/dispute', '/dispute/ground', '/dispute/check', '/settlement', '/mediation/helper'],
-  ...['/proof/what', '/pause/days', '/plan/amount', `/filings/${receipt.slice(-36)}`],
+  ...[
+    '/proof/what',
+    '/pause/days',
+    '/plan/amount',
+    '/notMe',
+    '/notMe/reason',
+    '/notMe/police',
+    `/filings/${receipt.slice(-36)}`,
+  ],
 ];
 const moneyRooms = [
   '',
@@ -20,7 +28,7 @@ const moneyRooms = [
   '/refunds/p-1',
   '/dealt',
 ].map((room) => `/nl/admin/payments${room}`);
-const staffRooms = ['', '/messages', '/documents', receipt];
+const staffRooms = ['', '/messages', '/documents', '/plan', '/erase', receipt];
 
 /** The same address in the ways that once slipped past somebody's guard. */
 const disguises = (path: string) => [

@@ -104,6 +104,14 @@ describe.each([{ javaScript: true }, { javaScript: false }])('scripts $javaScrip
     expect(await page.inputValue('#words')).toBe(words);
     await page.locator('#step button[type=submit]').click();
     await page.waitForURL(step('evidence'));
+    await page.check('input[name=evidence-photo]');
+    await endSession(page, openPage);
+    await page.locator('#step button[type=submit]').click();
+    if (javaScript) await page.locator('main [role=alert] a:not([target])').click();
+    await page.waitForURL(/\/nl\/sign-in\?kept=1/);
+    await typeAgain(page, letter);
+    await page.waitForURL(step('evidence'));
+    expect(await page.isChecked('input[name=evidence-photo]')).toBe(true);
     await page.goto(step('check'));
     const answers = await page.locator('main').innerText();
     expect(answers).toContain(words);
