@@ -8,13 +8,10 @@ import { SummaryList } from '../ui/summary-list.tsx';
 export async function InternalFacts({
   dossier,
   facts,
-  mayRenewCode,
   locale,
 }: {
   dossier: DossierView;
   facts: Facts;
-  /** Whether the person is told how the code of a lost letter is renewed: never here, where it could be read along. */
-  mayRenewCode: boolean;
   locale: Locale;
 }) {
   const [t, bill] = await Promise.all([getTranslations('admin.dossier'), getTranslations('dossiers.bill')]);
@@ -27,15 +24,6 @@ export async function InternalFacts({
   const made = facts.accessCodeMadeOn
     ? t('hasCode', { day: formatDay(facts.accessCodeMadeOn, locale) })
     : t('noCode');
-  const command = `npm run access-codes -- --dossier ${dossier.reference} --out codes.csv`;
-  const code = mayRenewCode ? (
-    <>
-      {made}
-      <span className="block text-sm text-soft">{t('renewCode', { command })}</span>
-    </>
-  ) : (
-    made
-  );
   return (
     <div className="grid gap-8 lg:grid-cols-2">
       <section aria-labelledby="internal">
@@ -63,7 +51,7 @@ export async function InternalFacts({
               term: t('claimed'),
               value: claims.map(([label, amount]) => `${label} ${formatMoney(amount, locale)}`).join(' · '),
             },
-            { key: 'code', term: t('accessCode'), value: code },
+            { key: 'code', term: t('accessCode'), value: made },
           ]}
         />
       </section>

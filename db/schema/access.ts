@@ -32,6 +32,7 @@ export const attemptKindEnum = pgEnum('attempt_kind', [
   'mandate_code',
   'mandate_send',
   'certificate',
+  'lost_letter',
 ]);
 export const codePurposeEnum = pgEnum('code_purpose', ['confirm_email', 'sign_in', 'mandate']);
 

@@ -3,6 +3,7 @@ export * from './banking.ts';
 export * from './correspondence.ts';
 export * from './dossiers.ts';
 export * from './filings.ts';
+export * from './letters.ts';
 export * from './mandates.ts';
 export * from './parties.ts';
 export * from './plans.ts';

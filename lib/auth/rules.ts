@@ -14,6 +14,7 @@ export type AttemptKind =
   | 'mandate_code'
   | 'mandate_send'
   | 'certificate'
+  | 'lost_letter'
   | TurnKind;
 
 type Limit = {
@@ -64,6 +65,11 @@ export const limitsOf: Record<AttemptKind, readonly Limit[]> = {
   pay_online: [
     { by: 'subject', counts: 'every', most: 30, minutes: day },
     { by: 'address', counts: 'every', most: 20, minutes: 60 },
+  ],
+  lost_letter: [
+    { by: 'subject', counts: 'every', most: 5, minutes: day },
+    { by: 'address', counts: 'every', most: 5, minutes: 60 },
+    { by: 'all', counts: 'every', most: 500, minutes: day, isAlarm: true },
   ],
   certificate: [
     { by: 'subject', counts: 'every', most: 20, minutes: day },

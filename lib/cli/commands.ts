@@ -2,6 +2,7 @@ import { accessCodes } from './access-codes.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importBankCommand, readBankFilesAlone } from './import-bank.ts';
 import { importDossiersCommand } from './import-dossiers.ts';
+import { lettersCommand } from './letters.ts';
 import { addStaffCommand } from './staff-add.ts';
 
 /** The shell commands by name, as package.json calls them. */
@@ -9,6 +10,7 @@ export const commands: Record<string, CliCommand> = {
   'import:dossiers': importDossiersCommand,
   'import:bank': importBankCommand,
   'access-codes': accessCodes,
+  letters: lettersCommand,
   'staff:add': addStaffCommand,
 };
 

@@ -157,6 +157,51 @@ export function taggedPdf({ lang, title, author, madeAt }: Facts) {
     paragraph: (text: string, soft = false) =>
       block('P', text, { size: 10.5, ...(soft ? { color: colors.soft } : {}) }, 6, 4),
 
+    /** Who sends it, and to whom, where the window of an envelope is. */
+    address(sender: string, lines: readonly string[]) {
+      const small: Style = { size: 8, color: colors.soft };
+      const style: Style = { size: 11 };
+      const left = margin + width * 0.55;
+      const room = width * 0.45;
+      const part = doc.struct('P');
+      root.add(part);
+      part.add(() => draw(wrap(sender, small, width), small, margin, margin, width));
+      part.end();
+      const to = doc.struct('P');
+      root.add(to);
+      let top = margin + 74;
+      for (const [place, text] of lines.entries()) {
+        // Read as one text, with a space between its lines.
+        const drawn = wrap(place < lines.length - 1 ? `${text} ` : text, style, room);
+        const at = top;
+        to.add(() => draw(drawn, style, left, at, room));
+        top += heightOf(drawn, style);
+      }
+      to.end();
+      y = Math.max(margin + 160, top + 20);
+    },
+
+    /** A code of squares with words for who cannot see it. `side` is in points. */
+    squares(rows: readonly (readonly boolean[])[], alt: string, side: number) {
+      y += 8;
+      need(side);
+      const one = side / rows.length;
+      const bbox = [margin, y, margin + side, y + side];
+      const figure = doc.struct('Figure', { alt, bbox } as never, () => {
+        rows.forEach((row, down) => {
+          row.forEach((isDark, right) => {
+            if (isDark) doc.rect(margin + right * one, (bbox[1] as number) + down * one, one, one);
+          });
+        });
+        doc.fill('#000000');
+      });
+      root.add(figure);
+      y += side + 6;
+    },
+
+    /** How many pages it has so far. */
+    pages: () => doc.bufferedPageRange().count,
+
     /** Facts with a header in front of each. */
     facts: (rows: Fact[]) => list(rows, [{ width: 0.38 }, { width: 0.62 }]),
 

@@ -21,6 +21,7 @@ export const topics = [
   'home',
   'incoming',
   'law',
+  'letters',
   'mail',
   'mandates',
   'many-debts',

@@ -39,7 +39,7 @@ export async function erasurePlanOf(tx: Database, dossierId: string): Promise<Er
       ${count(sql`plans ${own}`)} as plans,
       (select count(*) from ledger_entries ${own}) + (select count(*) from reminders ${own})
         + (select count(*) from claim_checks ${own}) + (select count(*) from claim_decisions ${own}) as bookings,
-      (select count(*) from access_codes ${own}) + (select count(*) from mandates ${own}) as access,
+      (select count(*) from access_codes ${own}) + (select count(*) from mandates ${own}) + (select count(*) from letters ${own}) as access,
       ${count(sql`bank_payments payment where id in ${paymentsOf(dossierId)}`)} as payments,
       (select count(*) from refunds ${own}) + (select count(*) from refunds where payment_id in ${paymentsOf(dossierId)}) as refunds,
       ${count(sql`audit_events ${own}`)} as trail,

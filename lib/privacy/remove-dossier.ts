@@ -52,6 +52,7 @@ export async function removeDossier(
   await removeAccess(tx, dossierId);
   await run([
     sql`delete from not_me_reports where typed_reference = ${dossier.reference}`,
+    sql`delete from letters ${own}`,
     sql`delete from claim_checks ${own}`,
     sql`delete from claim_decisions ${own}`,
     sql`delete from reminders ${own}`,

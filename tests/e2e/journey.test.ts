@@ -5,6 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.t
 import {
   codeIn,
   countMails,
+  demoLetter,
   newestMail,
   openFirstDossier,
   send,
@@ -216,6 +217,21 @@ test('staff find a dossier by name, communication and invoice, and add a documen
   await signInWithLetter(debtor);
   await debtor.goto(url(`/nl${dossier}/documents`));
   expect(await debtor.locator('main').innerText()).toContain('Contract van mei 2024');
+});
+
+test('who lost the letter orders a new one', async ({ openPage }) => {
+  const page = await openPage({ javaScript: false, locale: 'fr-BE', width: 320 });
+  const { reference } = await demoLetter(await openPage(), 'DEMO-2');
+  await page.goto(url('/fr/sign-in'));
+  await page.locator('main a[href$="/lost-letter"]').click();
+  await page.fill('#reference', '1234 5678 99');
+  await send(page);
+  expect(await page.inputValue('#reference')).toBe('1234 5678 99');
+  await page.fill('#reference', reference);
+  await send(page);
+  await page.waitForURL(/lost-letter\/done$/);
+  expect(page.url()).not.toContain(reference.replaceAll(' ', ''));
+  await expectNoSidewaysScroll(page);
 });
 
 test('the code of a letter in the fragment fills the fields, waits, and leaves the address', async ({

@@ -42,6 +42,9 @@ import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
 import * as keptFormCommands from '@/lib/kept-forms/commands.ts';
 import * as keptFormQueries from '@/lib/kept-forms/queries.ts';
+import * as letterCommands from '@/lib/letters/commands.ts';
+import * as letterPrint from '@/lib/letters/print.ts';
+import * as letterQueries from '@/lib/letters/queries.ts';
 import * as mandateCommands from '@/lib/mandates/commands.ts';
 import * as mandateQueries from '@/lib/mandates/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
@@ -398,6 +401,13 @@ const rows: Row[] = [
     right: 'administrator',
     alsoWrong: ['staff', 'seesAll'],
   },
+  {
+    name: 'orderLetter',
+    ask: (ctx, { dossier }) => letterCommands.orderLetter(ctx, { dossierId: dossier.id }),
+    denied: notFound,
+    right: 'staff',
+  },
+  { name: 'listLetters', ask: owned(letterQueries.listLetters), denied: null, right: 'staff' },
   {
     name: 'liftErasure',
     ask: (ctx, { erasureId }) => privacyCommands.liftErasure(ctx, { erasureId, note: 'een nieuw contract' }),
@@ -1070,7 +1080,7 @@ it('cannot be written wrong: the types refuse each of these', () => {
   expect(refused).toHaveLength(9);
 });
 
-// Open to everybody, or about the asking person alone: shown in auth, mandates, sessions, reports, kept-forms, erasure and
+// Open to everybody, or about the asking person alone: shown in auth, mandates, sessions, reports, kept-forms, erasure, letters and
 // online-payments.test.ts. A certificate of erasure names nobody.
 const open = [
   'signInWithLetter',
@@ -1078,6 +1088,7 @@ const open = [
   'signInWithMailCode',
   'askSignInCode',
   'reportNotMe',
+  'askLetter',
   'findCertificate',
   'findCertificateByReceipt',
   'serveCertificate',
@@ -1112,6 +1123,7 @@ const system = [
   'sweepMandateDrafts',
   'sweepBytes',
   'checkHeldClaims',
+  'printLetters',
   'askOpenPayments',
 ];
 
@@ -1150,6 +1162,7 @@ it('has a row for each command and query', () => {
     ...[filingCommands, filingFiles, filingQueries, servePacket, disputeQueries, planQueries, serveCalendar],
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
+    ...[letterCommands, letterQueries, letterPrint],
     ...[privacyCommands, privacyQueries, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>
@@ -1162,7 +1175,7 @@ it('has a row for each command and query', () => {
 
 it('keeps what only the shell may do out of everything that a browser reaches', () => {
   const own =
-    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|mandates\/commands|online-payments\/ask)\.ts$/;
+    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|mandates\/commands|online-payments\/ask|letters\/print)\.ts$/;
   const sources = ['app', 'components', 'lib'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );

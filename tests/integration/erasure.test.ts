@@ -373,6 +373,7 @@ describe('an erasure', () => {
         'kept_forms',
         'ledger_entries',
         'ledger_splits',
+        'letters',
         'mandates',
         'message_drafts',
         'messages',

@@ -4,12 +4,12 @@ import { SignInFrame } from '@/components/account/sign-in-frame.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import { signInWithLetterAction } from '@/lib/auth/actions.ts';
 import { innerPath } from '@/lib/auth/rules.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
-import { textValues } from '@/lib/text-values.ts';
 
 type Props = {
   params: Promise<{ locale: Locale }>;
@@ -63,7 +63,11 @@ export default async function SignIn({ params, searchParams }: Props) {
       </ActionForm>
       <LetterFragment />
       <h2 className="mt-10 text-lg">{t('letter.lost')}</h2>
-      <p>{t('letter.lostText', textValues)}</p>
+      <p>
+        <Link locale={locale} href="/sign-in/lost-letter" className="inline-flex min-h-11 items-center">
+          {t('lost.link')}
+        </Link>
+      </p>
       <p className="mt-4 text-soft">{t('letter.safe')}</p>
     </SignInFrame>
   );

@@ -9,6 +9,7 @@ import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { PlanFacts } from '@/components/plans/plan-facts.tsx';
 import { DossierFrame } from '@/components/staff/dossier-frame.tsx';
 import { InternalFacts } from '@/components/staff/internal-facts.tsx';
+import { LetterOrders } from '@/components/staff/letter-orders.tsx';
 import { TrailTable } from '@/components/staff/trail-table.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
@@ -30,6 +31,8 @@ import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { listOpenReports } from '@/lib/incoming/queries.ts';
 import { findKeptForm } from '@/lib/kept-forms/queries.ts';
+import { orderLetterAction } from '@/lib/letters/actions.ts';
+import { listLetters } from '@/lib/letters/queries.ts';
 import { listMandates } from '@/lib/mandates/queries.ts';
 import { findPlan } from '@/lib/plans/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
@@ -64,6 +67,7 @@ export default async function StaffDossier({ params }: Props) {
   const mandate = await getTranslations('mandates');
   const running = (await listMandates(ctx, dossier)).filter(({ state }) => state === 'running');
   const [filing, filed] = [await filingWords(), await listFilings(ctx, dossier)];
+  const sentLetters = await listLetters(ctx, dossier);
   const erasure = await getTranslations('erasure.staff');
   const openReports = await listOpenReports(ctx, 20, dossier);
   return (
@@ -111,10 +115,12 @@ export default async function StaffDossier({ params }: Props) {
           </ul>
         </Notice>
       ) : null}
-      <InternalFacts
-        dossier={dossier}
-        facts={facts}
-        mayRenewCode={may(ctx.actor.role, 'accessCodes')}
+      <InternalFacts dossier={dossier} facts={facts} locale={locale} />
+      <LetterOrders
+        dossierId={dossier.id}
+        letters={sentLetters}
+        order={may(ctx.actor.role, 'accessCodes') ? orderLetterAction : null}
+        words={words}
         locale={locale}
       />
       <ClaimFile
