@@ -6,6 +6,7 @@ import { formatDay, formatMoney } from '../i18n/format.ts';
 import { languageTags } from '../i18n/locales.ts';
 import { qrSquares } from '../payments/epc-qr.ts';
 import { addressLines } from './address-lines.ts';
+import { signInAddress } from './sign-in-address.ts';
 import type { Letter } from './view.ts';
 
 /** The words of messages/<locale>/letters.json. */
@@ -38,7 +39,8 @@ export async function letterPdf(letter: Letter, t: LetterWords): Promise<{ pdf: 
     { label: t('sign.reference'), value: reference, bold: true },
     { label: t('sign.code'), value: formatAccessCode(letter.code), bold: true },
   ]);
-  pdf.squares(qrSquares(`${letter.signIn}#r=${dossier.reference}&c=${letter.code}`), t('sign.squares'), 92);
+  const address = signInAddress(letter.signIn, { reference: dossier.reference, code: letter.code });
+  pdf.squares(qrSquares(address), t('sign.squares'), 92);
   pdf.paragraph(t('sign.old'), true);
 
   pdf.h2(t('genuine.title'));

@@ -11,6 +11,7 @@ import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
 import { loadTopic } from '@/lib/i18n/messages.ts';
 import { letterPdf } from '@/lib/letters/letter-pdf.ts';
 import { type Missing, missingOf } from '@/lib/letters/missing-of.ts';
+import { signInAddress } from '@/lib/letters/sign-in-address.ts';
 import type { Letter } from '@/lib/letters/view.ts';
 import { paymentFacts } from '@/lib/payments/payment-facts.ts';
 import { textOf } from '../support/files/pdf-text.ts';
@@ -112,6 +113,16 @@ describe.each(locales)('a letter in %s', (locale: Locale) => {
     );
     expect(texts.join(' ')).not.toMatch(/€|EUR/);
   });
+});
+
+it('has squares that name the page to sign in, with reference and code where no server sees them', () => {
+  const address = signInAddress('https://portal.example/nl/sign-in', {
+    reference: '1234567803',
+    code: 'DEM0D0SS1EY',
+  });
+  expect(address).toBe('https://portal.example/nl/sign-in#r=1234567803&c=DEM0D0SS1EY');
+  const sent = new URL(address);
+  expect(sent.pathname + sent.search).toBe('/nl/sign-in');
 });
 
 describe('missingOf', () => {
