@@ -1,10 +1,8 @@
-import type { Day } from '@/lib/debt-law/day.ts';
-import { cents } from '@/lib/debt-law/money.ts';
 import type { InvoiceView } from '@/lib/dossiers/view.ts';
-import { isAsked, type Step } from '@/lib/filings/journeys.ts';
+import { answerRows } from '@/lib/filings/answer-rows.ts';
+import type { Step } from '@/lib/filings/journeys.ts';
 import type { Details } from '@/lib/filings/view.ts';
-import { type FilingWords, invoiceLine } from '@/lib/i18n/filing-words.ts';
-import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { SummaryList } from '../ui/summary-list.tsx';
 
@@ -25,37 +23,24 @@ export function AnswerList({
   /** The invoices of the dossier, for those that a dispute is about. */
   invoices?: readonly InvoiceView[];
 }) {
-  const rows = steps.flatMap(({ fields }) =>
-    fields.flatMap((field) => {
-      const { name, kind, options } = field;
-      if (!isAsked(field, details)) return [];
-      const value = details[name] ?? null;
-      if (value === null) return empty ? [{ key: name, term: words.label(name), value: empty }] : [];
-      const said = () => {
-        if (kind === 'choice' && options?.includes(String(value))) return words.option(name, String(value));
-        if (kind === 'marks')
-          return String(value)
-            .split(' ')
-            .map((mark) => words.option(name, mark))
-            .join(', ');
-        if (kind === 'invoices')
-          return (
+  const rows = answerRows(steps, details, { words, locale, invoices, ...(empty ? { empty } : {}) });
+  if (rows.length === 0) return null;
+  return (
+    <SummaryList
+      rows={rows.map(({ name, label, lines }) => ({
+        key: name,
+        term: label,
+        value:
+          lines.length > 1 ? (
             <ul>
-              {invoices
-                .filter(({ id }) => String(value).split(' ').includes(id))
-                .map((invoice) => (
-                  <li key={invoice.id}>{invoiceLine(words, invoice, locale)}</li>
-                ))}
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
             </ul>
-          );
-        if (kind === 'amount' && typeof value === 'number') return formatMoney(cents(value), locale);
-        if (isDay(value)) return formatDay(value, locale);
-        return <span className="break-words whitespace-pre-wrap">{value}</span>;
-      };
-      return [{ key: name, term: words.label(name), value: said() }];
-    }),
+          ) : (
+            <span className="break-words whitespace-pre-wrap">{lines[0]}</span>
+          ),
+      }))}
+    />
   );
-  return rows.length > 0 ? <SummaryList rows={rows} /> : null;
 }
-
-const isDay = (value: string | number): value is Day => /^\d{4}-\d\d-\d\d$/.test(String(value));

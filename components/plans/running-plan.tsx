@@ -63,6 +63,11 @@ export async function RunningPlan({
             )}
           />
           <p className="mt-2">
+            <a href={`/${locale}${base}/confirmation`} className={link}>
+              {t('document.link')}
+            </a>
+          </p>
+          <p>
             <a href={`/${locale}${base}/calendar`} download className={link}>
               {facts('calendar')}
             </a>

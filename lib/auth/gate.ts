@@ -16,6 +16,7 @@ const permissionOf = (path: string): Permission => {
   if (/\/admin\/reports(\/|$)/.test(path)) return 'reports';
   if (/\/admin\/claims(\/|$)/.test(path)) return 'claims';
   if (/\/admin\/payments(\/|$)/.test(path)) return 'bank';
+  if (/\/admin\/(erasures|dossiers\/[^/]+\/erase)(\/|$)/.test(path)) return 'erase';
   return 'dossiers';
 };
 

@@ -11,7 +11,7 @@ export type Zone =
 
 /** What kind of page a decoded path names. `open` pages are dynamic and need no sign-in. */
 export function zoneOf(path: string): Zone {
-  const [first, second, third, fourth, fifth] = path.split('/').filter(Boolean);
+  const [first, second, third, fourth, fifth, sixth] = path.split('/').filter(Boolean);
   if (first === undefined) return { kind: 'root' };
   if (first === 'admin') return { kind: 'admin' };
   if (!isLocale(first)) return { kind: 'unknown' };
@@ -22,7 +22,7 @@ export function zoneOf(path: string): Zone {
         locale: first,
         dossierId: third ?? null,
         fileId: null,
-        isFile: fourth === 'overview' || fourth === 'receipts',
+        isFile: ['overview', 'confirmation', 'receipts'].includes(fourth ?? '') || sixth === 'receipt',
       };
     case 'account':
       return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: false };

@@ -102,6 +102,7 @@ async function selectFilings(ctx: Context, where: SQL): Promise<FilingView[]> {
       fileId: files.id,
       name: files.name,
       sizeBytes: files.sizeBytes,
+      sha256: files.sha256,
     })
     .from(filingFiles)
     .innerJoin(files, eq(files.id, filingFiles.fileId))

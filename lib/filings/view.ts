@@ -21,6 +21,9 @@ export type Typed = Readonly<Record<string, string>>;
 
 export type FilingFile = { fileId: string; name: string; sizeBytes: number };
 
+/** The same with the fingerprint of its bytes. */
+export type SentFile = FilingFile & { sha256: string };
+
 /** What a person has begun and not sent; without an id nothing was typed yet. */
 export type DraftView = { id: string | null; typed: Typed; files: FilingFile[] };
 
@@ -48,7 +51,7 @@ export type FilingView = {
   filedAt: Date;
   filedOn: Day;
   events: FilingEvent[];
-  files: FilingFile[];
+  files: SentFile[];
   /** The stop that it began last, whether it still runs or not. */
   stop: Stop | null;
 };

@@ -1,15 +1,36 @@
 import { getTranslations } from 'next-intl/server';
+import { createTranslator, type Messages } from 'use-intl/core';
 import type { InvoiceView } from '../dossiers/view.ts';
 import { formatDay, formatMoney } from './format.ts';
 import type { Locale } from './locales.ts';
+import { loadTopic } from './messages.ts';
 
-export type FilingWords = Awaited<ReturnType<typeof filingWords>>;
+export type FilingWords = ReturnType<typeof wordsOf>;
 
 type Loose = ((key: string) => string) & { has: (key: string) => boolean };
 
-/** The words of filings by keys that are made of codes; a test sees that each code has its words in every language. */
+/** The words of filings by keys that are made of codes, for the language of the page. */
 export async function filingWords() {
-  const [t, dispute] = await Promise.all([getTranslations('filings'), getTranslations('dispute')]);
+  return wordsOf(await getTranslations('filings'), await getTranslations('dispute'));
+}
+
+/** The same for a document, in whatever language it is made. */
+export async function filingWordsIn(locale: Locale) {
+  const messages = {
+    filings: await loadTopic(locale, 'filings'),
+    dispute: await loadTopic(locale, 'dispute'),
+  };
+  return wordsOf(
+    createTranslator({ locale, messages, namespace: 'filings' }),
+    createTranslator({ locale, messages, namespace: 'dispute' }),
+  );
+}
+
+type OwnWords = ReturnType<typeof createTranslator<Pick<Messages, 'filings'>, 'filings'>>;
+type DisputeWords = ReturnType<typeof createTranslator<Pick<Messages, 'dispute'>, 'dispute'>>;
+
+/** A test sees that each code has its words in every language. */
+function wordsOf(t: OwnWords, dispute: DisputeWords) {
   const [own, disputed] = [t as unknown as Loose, dispute as unknown as Loose];
   const maybe = (key: string): string | undefined => (own.has(key) ? own(key) : undefined);
   return {

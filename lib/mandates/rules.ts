@@ -51,6 +51,7 @@ const rooms: Record<string, readonly ('read' | MandateScope)[]> = {
   documents: ['download'],
   overview: ['download'],
   calendar: ['download'],
+  confirmation: ['download'],
   receipts: ['download', 'message'],
   messages: ['message'],
   plan: ['plan'],

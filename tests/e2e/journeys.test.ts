@@ -16,6 +16,7 @@ import { type Locale, locales } from '@/lib/i18n/locales.ts';
 import { contextFor, debtorActor } from '../support/actors.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
 import { environmentWith } from '../support/environment.ts';
+import { textOf } from '../support/files/pdf-text.ts';
 import { givenDossier } from '../support/given.ts';
 import { keyIn, keySend } from '../support/keyboard.ts';
 import { givenPlan } from '../support/plans.ts';
@@ -242,6 +243,9 @@ test.for(combinations)(
     await page.waitForURL(/\/filings\/[0-9a-f-]{36}\?sent=1/);
     await expectNoSidewaysScroll(page);
     if (javaScript) await expectAccessible(page);
+    const receipt = await page.request.get(`${page.url().split('?')[0]}/receipt`);
+    const printed = textOf(await receipt.body()).map(({ text }) => text.trim());
+    expect(printed.some((text) => /^[A-Z]-\d{12}$/.test(text))).toBe(true);
     expect(await rowsOf(dossier)).toEqual(await rowsByCommand(kind));
   },
 );

@@ -37,6 +37,7 @@ import * as dossierQueries from '@/lib/dossiers/queries.ts';
 import * as filingCommands from '@/lib/filings/commands.ts';
 import * as filingFiles from '@/lib/filings/files.ts';
 import * as filingQueries from '@/lib/filings/queries.ts';
+import * as serveFiling from '@/lib/filings/serve-filing.ts';
 import * as servePacket from '@/lib/filings/serve-packet.ts';
 import * as incomingCommands from '@/lib/incoming/commands.ts';
 import * as incomingQueries from '@/lib/incoming/queries.ts';
@@ -60,6 +61,7 @@ import * as planCommands from '@/lib/plans/commands.ts';
 import * as outlook from '@/lib/plans/outlook.ts';
 import * as planQueries from '@/lib/plans/queries.ts';
 import * as serveCalendar from '@/lib/plans/serve-calendar.ts';
+import * as servePlan from '@/lib/plans/serve-plan.ts';
 import * as privacyCommands from '@/lib/privacy/commands.ts';
 import * as privacyQueries from '@/lib/privacy/queries.ts';
 import * as serveCertificate from '@/lib/privacy/serve-certificate.ts';
@@ -400,6 +402,22 @@ const rows: Row[] = [
     denied: notFound,
     right: 'administrator',
     alsoWrong: ['staff', 'seesAll'],
+  },
+  {
+    name: 'servePlan',
+    ask: async (ctx, { dossier }) => (await servePlan.servePlan(ctx, dossier.id, 'nl'))?.status ?? null,
+    denied: null,
+    right: 'debtor',
+    mediator: ['download'],
+  },
+  {
+    name: 'serveFiling',
+    ask: async (ctx, { dossier, filing }) =>
+      (await serveFiling.serveFiling(ctx, { dossierId: dossier.id, filingId: filing, locale: 'nl' }))
+        ?.status ?? null,
+    denied: null,
+    right: 'debtor',
+    mediator: ['download'],
   },
   {
     name: 'orderLetter',
@@ -1159,7 +1177,17 @@ it('has a row for each command and query', () => {
     ...[dossierQueries, messageCommands, messageQueries, reportCommands, reportQueries, staffQueries],
     ...[onlineAsk, onlineCommands, onlineQueries, onlineSettle],
     ...[bankCommands, bankQueries, keepUpload, correctionCommands, incomingCommands, incomingQueries],
-    ...[filingCommands, filingFiles, filingQueries, servePacket, disputeQueries, planQueries, serveCalendar],
+    ...[
+      filingCommands,
+      filingFiles,
+      filingQueries,
+      servePacket,
+      serveFiling,
+      disputeQueries,
+      planQueries,
+      serveCalendar,
+      servePlan,
+    ],
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
     ...[letterCommands, letterQueries, letterPrint],

@@ -46,6 +46,7 @@ export default async function Filing({ params, searchParams }: Props) {
   ]);
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
   const isMediator = ctx.actor.kind === 'mediator';
+  const mayDownload = ctx.actor.kind === 'debtor' || ctx.actor.scopes.includes('download');
   const [words, plain, mandate, notMe, draft, invoices] = await Promise.all([
     filingWords(),
     formWords(),
@@ -93,6 +94,16 @@ export default async function Filing({ params, searchParams }: Props) {
           <DisputeTerms {...{ filing, words, locale, begunOn: stop.from, today: ctx.today }} />
         ) : null}
         <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
+        {mayDownload ? (
+          <p>
+            <a
+              href={`/${locale}${base}/filings/${filing.id}/receipt`}
+              className="inline-flex min-h-11 items-center"
+            >
+              {t('document.pdf')}
+            </a>
+          </p>
+        ) : null}
         {proposed ? <PlanOutlook found={proposed} side="asked" words={words} locale={locale} /> : null}
         {filing.mediator && !isSettled(kind, state) ? (
           <p className="max-w-prose">{mandate('decided')}</p>
