@@ -9,6 +9,7 @@ export const eventTypes = [
   'claim.returned',
   'claims.seen',
   'document.added',
+  'documents.downloaded',
   'dossier.erased',
   'dossier.seen',
   'dossiers.imported',

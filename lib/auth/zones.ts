@@ -22,7 +22,10 @@ export function zoneOf(path: string): Zone {
         locale: first,
         dossierId: third ?? null,
         fileId: null,
-        isFile: ['overview', 'confirmation', 'receipts'].includes(fourth ?? '') || sixth === 'receipt',
+        isFile:
+          ['overview', 'confirmation', 'receipts'].includes(fourth ?? '') ||
+          sixth === 'receipt' ||
+          fifth === 'all',
       };
     case 'account':
       return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: false };

@@ -14,6 +14,7 @@ import {
   url,
 } from '../support/journey.ts';
 import { top } from '../support/server.ts';
+import { entriesOf } from '../support/zip-entries.ts';
 
 const invoice = path.join(top, 'db/samples/invoices/VV-2026-4410.pdf');
 
@@ -217,6 +218,10 @@ test('staff find a dossier by name, communication and invoice, and add a documen
   await signInWithLetter(debtor);
   await debtor.goto(url(`/nl${dossier}/documents`));
   expect(await debtor.locator('main').innerText()).toContain('Contract van mei 2024');
+  const all = await debtor.locator('main a[href$="/documents/all"]').getAttribute('href');
+  const zip = entriesOf(await (await debtor.request.get(url(all ?? ''))).body());
+  expect(zip.map(({ name }) => name)).toContain(path.basename(invoice));
+  expect(zip.every(({ bytes }) => bytes.subarray(0, 4).toString() === '%PDF')).toBe(true);
 });
 
 test('who lost the letter orders a new one', async ({ openPage }) => {

@@ -29,6 +29,7 @@ import { day } from '@/lib/debt-law/day.ts';
 import * as disputeQueries from '@/lib/disputes/queries.ts';
 import * as documentCommands from '@/lib/documents/commands.ts';
 import * as documentQueries from '@/lib/documents/queries.ts';
+import * as serveAll from '@/lib/documents/serve-all.ts';
 import * as serveFile from '@/lib/documents/serve-file.ts';
 import * as serveOverview from '@/lib/documents/serve-overview.ts';
 import * as serveReceipt from '@/lib/documents/serve-receipt.ts';
@@ -402,6 +403,14 @@ const rows: Row[] = [
     denied: notFound,
     right: 'administrator',
     alsoWrong: ['staff', 'seesAll'],
+  },
+  {
+    name: 'serveAllDocuments',
+    ask: async (ctx, { dossier }) =>
+      (await serveAll.serveAllDocuments(ctx, dossier.id, 'nl'))?.status ?? null,
+    denied: null,
+    right: 'debtor',
+    mediator: ['download'],
   },
   {
     name: 'servePlan',
@@ -1170,6 +1179,7 @@ it('has a row for each command and query', () => {
       documentCommands,
       documentQueries,
       serveFile,
+      serveAll,
       serveOverview,
       serveReceipt,
       sweep,

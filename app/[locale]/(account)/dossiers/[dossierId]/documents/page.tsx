@@ -68,6 +68,13 @@ export default async function Documents({ params, searchParams }: Props) {
       ) : null}
       <div className="mt-8">
         <DocumentTable {...listed} base={base} locale={locale} />
+        {listed.documents.some(({ fileId }) => fileId !== null) ? (
+          <p className="mt-4">
+            <a href={`/${locale}${base}/documents/all`} className="inline-flex min-h-11 items-center">
+              {t('documents.all')}
+            </a>
+          </p>
+        ) : null}
       </div>
       {scopes ? null : (
         <p className="mt-8 max-w-prose">
