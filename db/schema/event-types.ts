@@ -66,6 +66,7 @@ export const eventTypes = [
   'refunds.seen',
   'report.decided',
   'reports.seen',
+  'sessions.ended',
   'signIn.done',
   'signIn.refused',
   'signIns.swept',

@@ -6,7 +6,14 @@ import { sendQuietly } from '../notifications/send-quietly.ts';
 import { ok } from '../result.ts';
 import { forgetSearch } from '../staff/search-cookie.ts';
 import { signOut } from './auth.ts';
-import { askConfirmationCode, askSignInCode, confirmEmail, endSession, forgetEmail } from './commands.ts';
+import {
+  askConfirmationCode,
+  askSignInCode,
+  confirmEmail,
+  endOtherSessions,
+  endSession,
+  forgetEmail,
+} from './commands.ts';
 import { askMediatorCode } from './mediator.ts';
 import { innerPath } from './rules.ts';
 import {
@@ -111,6 +118,14 @@ export const forgetEmailAction = defineAction({
   keep: [],
   run: forgetEmail,
   goTo: (_value, _input, { locale }) => `/${locale}/account`,
+});
+
+export const endOtherSessionsAction = defineAction({
+  who: 'debtor',
+  schema: emptySchema,
+  keep: [],
+  run: endOtherSessions,
+  goTo: (_value, _input, { locale }) => `/${locale}/account?step=ended#sessions`,
 });
 
 /** Says that somebody is there: being asked is what extends a session. */

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
-import { accessCodes, sessions } from '@/db/schema/access.ts';
+import { accessCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { mandates } from '@/db/schema/mandates.ts';
 import { debtors, staff } from '@/db/schema/parties.ts';
@@ -247,6 +247,20 @@ const holdMyself = (tx: Database, { actor }: Context<DebtorActor>) =>
     .where(inArray(debtors.id, [...actor.debtorIds]))
     .orderBy(debtors.id)
     .for('no key update');
+
+/** Ends every other session that reaches what is this person's, at once. */
+export async function endOtherSessions(ctx: Context<DebtorActor>): Promise<Result<{ ended: number }, never>> {
+  const { sessionId, debtorIds } = ctx.actor;
+  return ctx.db.transaction(async (tx) => {
+    const mine = tx
+      .select({ id: sessionDebtors.sessionId })
+      .from(sessionDebtors)
+      .where(inArray(sessionDebtors.debtorId, [...debtorIds]));
+    const ended = await endSessions(tx, ctx.now, and(inArray(sessions.id, mine), ne(sessions.id, sessionId)));
+    await record(tx, ctx, { type: 'sessions.ended', facts: { ended } });
+    return ok({ ended });
+  });
+}
 
 /** Ends the session of this browser, at once; one that ended before is left as it is. */
 export async function endSession(ctx: Context): Promise<void> {

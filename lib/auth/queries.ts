@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { accessCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
@@ -63,6 +63,44 @@ export async function actorOfSession(db: Database, sessionId: string | undefined
     return { kind: 'staff', sessionId, staffId: row.staffId, role: row.role, reach: row.reach };
   }
   return row.debtorIds?.length ? { kind: 'debtor', sessionId, debtorIds: row.debtorIds } : nobody;
+}
+
+/** A time that somebody signed in to what is this person's. */
+export type MySession = {
+  id: string;
+  isThis: boolean;
+  level: 'letter' | 'email';
+  signedInAt: Date;
+  lastSeenAt: Date;
+  /** Whether it can still be used. */
+  isOpen: boolean;
+};
+
+/** The sign-ins of the asking person, the newest first: those that are open and the latest that are over. */
+export async function listMySessions(ctx: Context<DebtorActor>, most = 20): Promise<MySession[]> {
+  const mine = sql`exists (select 1 from ${sessionDebtors} where ${sessionDebtors.sessionId} = ${sessions.id}
+    and ${sessionDebtors.debtorId} = any(${`{${ctx.actor.debtorIds.join()}}`}::uuid[]))`;
+  const rows = await ctx.db
+    .select({
+      id: sessions.id,
+      level: sessions.level,
+      signedInAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      endedAt: sessions.endedAt,
+    })
+    .from(sessions)
+    .where(and(mine, inArray(sessions.level, ['letter', 'email'])))
+    .orderBy(desc(sessions.createdAt))
+    .limit(most);
+  return rows.map(({ level, expiresAt, endedAt, ...row }) => {
+    const kind = level === 'email' ? ('email' as const) : ('letter' as const);
+    const unused = ctx.now.getTime() - row.lastSeenAt.getTime();
+    return {
+      ...{ ...row, level: kind, isThis: row.id === ctx.actor.sessionId },
+      isOpen: endedAt === null && expiresAt > ctx.now && unused <= sessionMinutes[kind].idle * 60_000,
+    };
+  });
 }
 
 /** How many seconds the asking session lives without another request, at least, and at most in all. */

@@ -7,7 +7,17 @@ const canaries = /Verhaegen|VV-2026-4410|K-10442|Kastanjelaan/;
 
 const receipt = '/receipts/00000000-0000-4000-8000-000000000001';
 const rooms = [
-  ...['', '/invoices', '/documents', '/payments', '/payments/proof', '/messages', '/overview', receipt],
+  ...[
+    '',
+    '/invoices',
+    '/documents',
+    '/payments',
+    '/payments/proof',
+    '/messages',
+    '/overview',
+    '/looks',
+    receipt,
+  ],
   ...['/help', '/dispute', '/dispute/ground', '/dispute/check', '/settlement', '/mediation/helper'],
   ...[
     '/proof/what',

@@ -47,6 +47,7 @@ import * as keptFormQueries from '@/lib/kept-forms/queries.ts';
 import * as letterCommands from '@/lib/letters/commands.ts';
 import * as letterPrint from '@/lib/letters/print.ts';
 import * as letterQueries from '@/lib/letters/queries.ts';
+import * as lookQueries from '@/lib/looks/queries.ts';
 import * as mandateCommands from '@/lib/mandates/commands.ts';
 import * as mandateQueries from '@/lib/mandates/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
@@ -411,6 +412,13 @@ const rows: Row[] = [
     denied: null,
     right: 'debtor',
     mediator: ['download'],
+  },
+  {
+    name: 'listWhoLooked',
+    ask: owned(lookQueries.listWhoLooked),
+    denied: null,
+    right: 'debtor',
+    withheld: { looks: [], isCut: false },
   },
   {
     name: 'servePlan',
@@ -1124,6 +1132,8 @@ const open = [
   'askConfirmationCode',
   'confirmEmail',
   'forgetEmail',
+  'endOtherSessions',
+  'listMySessions',
   'endSession',
   'actorOfSession',
   'findMyDetails',
@@ -1200,7 +1210,7 @@ it('has a row for each command and query', () => {
     ],
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
-    ...[letterCommands, letterQueries, letterPrint],
+    ...[letterCommands, letterQueries, letterPrint, lookQueries],
     ...[privacyCommands, privacyQueries, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>

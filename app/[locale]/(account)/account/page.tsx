@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { SessionList } from '@/components/account/session-list.tsx';
 import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
@@ -6,8 +7,13 @@ import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { SummaryList } from '@/components/ui/summary-list.tsx';
-import { askConfirmationCodeAction, confirmEmailAction, forgetEmailAction } from '@/lib/auth/actions.ts';
-import { findMyDetails } from '@/lib/auth/queries.ts';
+import {
+  askConfirmationCodeAction,
+  confirmEmailAction,
+  endOtherSessionsAction,
+  forgetEmailAction,
+} from '@/lib/auth/actions.ts';
+import { findMyDetails, listMySessions } from '@/lib/auth/queries.ts';
 import { currentPath, requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { formWords } from '@/lib/i18n/form-words.ts';
@@ -24,11 +30,12 @@ export async function generateMetadata() {
 export default async function Account({ params, searchParams }: Props) {
   const ctx = await requireDebtor();
   const [{ locale }, { step }] = await Promise.all([params, searchParams]);
-  const [t, details, words, kept] = await Promise.all([
+  const [t, details, words, kept, mySessions] = await Promise.all([
     getTranslations('account'),
     findMyDetails(ctx),
     formWords(),
     findKeptForm(ctx, await currentPath()),
+    listMySessions(ctx),
   ]);
   const confirmed = details?.confirmedEmail;
   return (
@@ -89,6 +96,23 @@ export default async function Account({ params, searchParams }: Props) {
             ) : null}
           </>
         )}
+      </section>
+      <section aria-labelledby="sessions" className="mt-10 grid max-w-prose gap-4">
+        <h2 id="sessions">{t('sessions.title')}</h2>
+        {step === 'ended' ? (
+          <Notice tone="done" role="status">
+            {t('sessions.ended')}
+          </Notice>
+        ) : null}
+        <p>{t('sessions.lead')}</p>
+        <SessionList sessions={mySessions} locale={locale} />
+        {mySessions.some(({ isOpen, isThis }) => isOpen && !isThis) ? (
+          <ActionForm action={endOtherSessionsAction} words={words} id="end-others">
+            <p>
+              <SubmitButton kind="secondary">{t('sessions.end')}</SubmitButton>
+            </p>
+          </ActionForm>
+        ) : null}
       </section>
     </AccountShell>
   );
