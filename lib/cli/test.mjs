@@ -14,6 +14,7 @@ process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 finishWhenInterrupted(130);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 if (!(await installPackages())) process.exit(1);
 const { startPostgres, environmentWith } = await machine();
 const postgres = await startPostgres();
@@ -32,6 +33,7 @@ else console.error('\nThe browser tests need the build and were not run.');
 
 await postgres.stop();
 process.exitCode = counts.failed > 0 ? 1 : 0;
+for (const failure of failures) console.error(`\nfailed: ${failure}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 
 /** Finds, or installs, the browser and the database server; ends with a sentence for each that stays missing. */
@@ -58,6 +60,7 @@ async function step(title, run) {
   console.log(`\n— ${title}`);
   const passed = await run();
   counts[passed ? 'passed' : 'failed'] += 1;
+  if (!passed) failures.push(title);
   return passed;
 }
 
@@ -73,12 +76,27 @@ async function tests(title, project = title) {
     '--allowOnly=false',
     ...reporters,
   );
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = resultsIn(report);
+  const results = resultsIn(report);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = results;
   counts.passed += numPassedTests;
   counts.skipped += numPendingTests + numTodoTests;
   // A file that does not load, or a fault outside every test, has no failed test to count.
   counts.failed += passed ? 0 : Math.max(1, numFailedTests);
+  if (!passed) failures.push(...failuresIn(results, title));
 }
+
+/** The failed tests, each with its file and the beginning of what went wrong: said last, where one looks first. */
+function failuresIn({ testResults = [] }, title) {
+  const told = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(top, name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [`${file}\n${beginning(message)}`] : [];
+    return tests.map((test) => `${file} > ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`);
+  });
+  return told.length > 0 ? told : [`${title}, outside every test`];
+}
+
+const beginning = (text) => text.split('\n').slice(0, 12).join('\n');
 
 function resultsIn(report) {
   try {
