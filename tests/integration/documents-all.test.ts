@@ -19,7 +19,13 @@ beforeEach(() => {
   return remove;
 });
 
-async function givenDocument(db: Database, dossierId: string, name: string, bytes: Buffer) {
+async function givenDocument(
+  db: Database,
+  dossierId: string,
+  name: string,
+  bytes: Buffer,
+  issuedOn = '2026-06-01',
+) {
   const stored = await store.put({ bytes, mediaType: 'application/pdf', name });
   const [file] = await db
     .insert(files)
@@ -27,7 +33,7 @@ async function givenDocument(db: Database, dossierId: string, name: string, byte
     .returning();
   await db
     .insert(documents)
-    .values({ dossierId, fileId: file?.id ?? '', kind: 'invoice', title: name, issuedOn: '2026-06-01' });
+    .values({ dossierId, fileId: file?.id ?? '', kind: 'invoice', title: name, issuedOn });
   return stored.storageKey;
 }
 
@@ -40,8 +46,8 @@ describe('all documents in one ZIP', () => {
       const dossier = await givenDossier(db);
       const other = await givenDossier(db);
       const bytes = [randomBytes(100), randomBytes(70_000), randomBytes(5)];
-      await givenDocument(db, dossier.id, 'factuur één.pdf', bytes[0] as Buffer);
-      await givenDocument(db, dossier.id, 'Factuur één.pdf', bytes[1] as Buffer);
+      await givenDocument(db, dossier.id, 'factuur één.pdf', bytes[0] as Buffer, '2026-06-03');
+      await givenDocument(db, dossier.id, 'Factuur één.pdf', bytes[1] as Buffer, '2026-06-02');
       const gone = await givenDocument(db, dossier.id, 'weg.pdf', bytes[2] as Buffer);
       await givenDocument(db, other.id, 'van een ander.pdf', randomBytes(9));
       await store.remove(gone);
