@@ -78,4 +78,4 @@ const storedOf = (tx: Database, { actor }: Context, dossierId: string): Promise<
     .innerJoin(files, eq(files.id, documents.fileId))
     .innerJoin(dossiers, eq(dossiers.id, documents.dossierId))
     .where(and(eq(documents.dossierId, dossierId), dossiersWithinReach(actor, 'download')))
-    .orderBy(asc(documents.createdAt), asc(documents.id));
+    .orderBy(asc(documents.issuedOn), asc(documents.createdAt), asc(documents.id));

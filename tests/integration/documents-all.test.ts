@@ -46,7 +46,7 @@ describe('all documents in one ZIP', () => {
       const dossier = await givenDossier(db);
       const other = await givenDossier(db);
       const bytes = [randomBytes(100), randomBytes(70_000), randomBytes(5)];
-      await givenDocument(db, dossier.id, 'factuur één.pdf', bytes[0] as Buffer, '2026-06-03');
+      await givenDocument(db, dossier.id, 'factuur één.pdf', bytes[0] as Buffer, '2026-06-01');
       await givenDocument(db, dossier.id, 'Factuur één.pdf', bytes[1] as Buffer, '2026-06-02');
       const gone = await givenDocument(db, dossier.id, 'weg.pdf', bytes[2] as Buffer);
       await givenDocument(db, other.id, 'van een ander.pdf', randomBytes(9));
