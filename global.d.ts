@@ -24,6 +24,7 @@ interface DutchMessages {
   home: typeof import('./messages/nl/home.json')['default'];
   incoming: typeof import('./messages/nl/incoming.json')['default'];
   law: typeof import('./messages/nl/law.json')['default'];
+  papers: typeof import('./messages/nl/papers.json')['default'];
   letters: typeof import('./messages/nl/letters.json')['default'];
   mail: typeof import('./messages/nl/mail.json')['default'];
   mandates: typeof import('./messages/nl/mandates.json')['default'];

@@ -17,7 +17,15 @@ const config: NextConfig = {
   typedRoutes: false,
   deploymentId: env.DEPLOYMENT_ID,
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pdfkit', '@node-rs/argon2', 'nodemailer', 'ws'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pg',
+    'pdfkit',
+    '@node-rs/argon2',
+    'nodemailer',
+    '@react-email/render',
+    'ws',
+  ],
   outputFileTracingIncludes: {
     '/*': [
       './db/migrations/**',

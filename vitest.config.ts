@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { defaultServerConditions } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -25,8 +24,13 @@ const project = ({
   globalSetup,
   timeout = 20_000,
 }: Project): TestProjectInlineConfiguration => ({
-  resolve: { alias: [{ find: /^@\//, replacement: root }] },
-  ssr: { resolve: { conditions: ['react-server', ...defaultServerConditions] } },
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: root },
+      // Not by the condition of server components: with it nothing can be drawn as text, which mails are.
+      { find: 'server-only', replacement: `${root}node_modules/server-only/empty.js` },
+    ],
+  },
   test: {
     name,
     include,

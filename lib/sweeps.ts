@@ -7,6 +7,7 @@ import { sweepBytes, sweepDrafts, sweepFilingDrafts } from './documents/sweep.ts
 import { sweepMandateDrafts } from './mandates/commands.ts';
 import { askOpenPayments } from './online-payments/ask.ts';
 import { onlineProvider } from './online-payments/provider.ts';
+import { queueInstalments, queueStatements } from './outbox/queue-due.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const mostDraftBatches = 20;
@@ -20,7 +21,7 @@ export function sweepOften(): void {
 
 /**
  * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names.
- * Held claims are checked once more, as waiting times pass, bookings of a later value day are finished, and the provider is asked for online payments without an end.
+ * Reminders and statements of plans are queued. Held claims are checked once more, as waiting times pass, bookings of a later value day are finished, and the provider is asked for online payments without an end.
  */
 export async function sweep(): Promise<Record<string, number>> {
   const ctx = shellContext(await database(), 'sweep');
@@ -37,6 +38,8 @@ export async function sweep(): Promise<Record<string, number>> {
   const held = await checkHeldClaims(ctx);
   const late = await finishLateBookings(ctx);
   const { asked, failed } = await askOpenPayments(ctx, onlineProvider());
+  const reminders = await queueInstalments(ctx);
+  const statements = await queueStatements(ctx);
   return {
     ...signIns,
     drafts,
@@ -47,5 +50,7 @@ export async function sweep(): Promise<Record<string, number>> {
     lateBookings: late,
     onlinePayments: asked,
     unasked: failed,
+    reminders,
+    statements,
   };
 }

@@ -72,4 +72,5 @@ export const eventTypes = [
   'signIns.swept',
   'signOut.done',
   'staff.added',
+  'wishes.set',
 ] as const;

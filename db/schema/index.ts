@@ -4,6 +4,7 @@ export * from './correspondence.ts';
 export * from './dossiers.ts';
 export * from './filings.ts';
 export * from './letters.ts';
+export * from './mails.ts';
 export * from './mandates.ts';
 export * from './parties.ts';
 export * from './plans.ts';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { after } from 'next/server';
 import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import type { Visitor } from '../auth/limits.ts';
@@ -11,6 +12,7 @@ import { zoneOf } from '../auth/zones.ts';
 import type { Actor, Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { forgetKeptForm, keepForm } from '../kept-forms/commands.ts';
+import { sendSoon } from '../outbox/send-soon.ts';
 import type { Result } from '../result.ts';
 import { sameOrigin } from './origin.ts';
 import type { ActionState, SignInAgain } from './state.ts';
@@ -89,6 +91,8 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       if (result.error === 'notFound') notFound();
       return { status: 'refused', code: result.error, kept };
     }
+    // What it put into the outbox leaves after the answer.
+    after(sendSoon);
     const { actor } = ctx;
     if (definition.keep.length > 0 && 'sessionId' in actor)
       await forgetKeptForm({ ...ctx, actor }, request.path);

@@ -1,8 +1,6 @@
 'use server';
-import { after } from 'next/server';
 import { defineAction } from '../actions/define-action.ts';
 import { invitationSchema } from '../mandates/schema.ts';
-import { sendQuietly } from '../notifications/send-quietly.ts';
 import { ok } from '../result.ts';
 import { forgetSearch } from '../staff/search-cookie.ts';
 import { signOut } from './auth.ts';
@@ -48,11 +46,7 @@ export const askSignInCodeAction = defineAction({
   schema: askMailCodeFormSchema,
   keep: ['email'],
   run: async (ctx, { email }, { visitor }) => {
-    const asked = await askSignInCode(ctx, visitor, { email, browser: await ensureBrowser() });
-    // After the answer: an address that we know must not take longer than one that we do not.
-    const mail = asked.ok ? asked.value.mail : null;
-    if (mail) after(() => sendQuietly(mail));
-    return asked.ok ? ok({}) : asked;
+    return askSignInCode(ctx, visitor, { email, browser: await ensureBrowser() });
   },
   goTo: (_value, { next }, { locale }) =>
     `/${locale}/sign-in/email/code${innerPath(next) ? `?next=${encodeURIComponent(innerPath(next) ?? '')}` : ''}`,
@@ -72,10 +66,8 @@ export const askMediatorCodeAction = defineAction({
   schema: invitationSchema,
   keep: ['reference'],
   run: async (ctx, { reference, code }, { visitor, locale }) => {
-    const asked = await askMediatorCode(ctx, visitor, { reference, code, browser: await ensureBrowser() });
-    const mail = asked.ok ? asked.value.mail : null;
-    if (mail) after(() => sendQuietly({ ...mail, language: locale }));
-    return asked.ok ? ok({}) : asked;
+    const browser = await ensureBrowser();
+    return askMediatorCode(ctx, visitor, { reference, code, browser, language: locale });
   },
   goTo: (_value, { next }, { locale }) => {
     const inner = innerPath(next);
@@ -96,9 +88,7 @@ export const askConfirmationCodeAction = defineAction({
   schema: askMailCodeSchema,
   keep: ['email'],
   run: async (ctx, { email }, { visitor }) => {
-    const asked = await askConfirmationCode(ctx, visitor, { email, browser: await ensureBrowser() });
-    if (asked.ok) after(() => sendQuietly(asked.value.mail));
-    return asked.ok ? ok({}) : asked;
+    return askConfirmationCode(ctx, visitor, { email, browser: await ensureBrowser() });
   },
   goTo: (_value, _input, { locale }) => `/${locale}/account?step=code`,
 });

@@ -3,15 +3,17 @@ import { dossiers } from '@/db/schema/dossiers.ts';
 import { mandates } from '@/db/schema/mandates.ts';
 import { record } from '../audit/record.ts';
 import type { Context, MediatorActor } from '../context.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { runsOn } from '../mandates/reach.ts';
 import { mostMandates, scopesOf } from '../mandates/rules.ts';
+import { queueCode } from '../outbox/queue-mail.ts';
 import { err, ok, type Result } from '../result.ts';
 import { freshMailCode, hashCode, spendLikeCode, verifyCode } from './hashing.ts';
 import { attemptSucceeded, takeAttempt, type Visitor } from './limits.ts';
 import { replaceMailCode, type SignInRefusal, spendMailCode } from './mail-codes.ts';
 import { openSession } from './session-rows.ts';
 
-type Asked = { reference: string; code: string; browser: string };
+type Asked = { reference: string; code: string; browser: string; language: Locale };
 
 /**
  * Judges an invitation: where it is right, a one-time code is made for the address that the debtor gave. Right, wrong and
@@ -20,8 +22,8 @@ type Asked = { reference: string; code: string; browser: string };
 export async function askMediatorCode(
   ctx: Context,
   visitor: Visitor,
-  { reference, code: typed, browser }: Asked,
-): Promise<Result<{ mail: { to: string; code: string } | null }, 'limited'>> {
+  { reference, code: typed, browser, language }: Asked,
+): Promise<Result<{ mailId: string }, 'limited'>> {
   const tried = { subject: reference, visitor, now: ctx.now };
   const attempt = await takeAttempt(ctx.db, { kind: 'mandate', ...tried });
   if (attempt === null) return err('limited');
@@ -49,7 +51,8 @@ export async function askMediatorCode(
     const email = right?.email ?? '';
     await replaceMailCode(tx, ctx.now, { purpose: 'mandate', mandateId, email, browser, codeHash });
     await record(tx, ctx, { type: 'mailCode.asked', facts: { purpose: 'mandate' } });
-    return ok({ mail: right && maySend ? { to: right.email, code } : null });
+    const to = right && maySend ? right.email : null;
+    return ok({ mailId: await queueCode(tx, ctx, { to, code, language }) });
   });
 }
 

@@ -30,6 +30,27 @@ export async function finishBookings(
   if (booked.length === 0) return;
   const extinguished = await keepSplits(tx, booked, today);
   await tellExtinguished(tx, extinguished, { now, today });
+  await tellBooked(tx, booked, { now, besides: extinguished });
+}
+
+/** A mail of each payment that was booked, to who confirmed an address; who owes nothing any more is told that instead. */
+async function tellBooked(
+  tx: Database,
+  booked: readonly Booked[],
+  { now, besides }: { now: Date; besides: readonly string[] },
+): Promise<void> {
+  const ids = JSON.stringify(booked.map(({ ledger_entry_id: id }) => Number(id)));
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await tx.execute(
+    sql`insert into mails (kind, cause, dossier_id, debtor_id, language, facts, queued_at, next_at)
+      select 'booked', 'booked ' || entry.id, dossier.id, debtor.id, debtor.language, '{}', ${at}, ${at}
+      from jsonb_array_elements_text(${ids}::jsonb) given(id)
+      join ledger_entries entry on entry.id = given.id::int8 and entry.kind = 'payment' and entry.amount_cents > 0
+      join dossiers dossier on dossier.id = entry.dossier_id
+      join debtors debtor on debtor.id = dossier.debtor_id and debtor.confirmed_email is not null
+      where dossier.id <> all(${`{${besides.join()}}`}::uuid[])
+      on conflict (cause) do nothing`,
+  );
 }
 
 /** How many days a transfer may take from the order to the account. */

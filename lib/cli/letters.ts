@@ -11,6 +11,7 @@ const usage = `Usage: npm run letters -- --kind ${letterKinds.join('|')} [--sinc
 
 const missing: Record<string, string> = {
   rests: 'collection rests',
+  paper: 'its paper, which is not in the store',
   debtorAddress: "the debtor's address",
   creditorNumber: "the creditor's enterprise number",
   creditorAddress: "the creditor's address",

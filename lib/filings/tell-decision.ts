@@ -4,6 +4,7 @@ import { messages } from '@/db/schema/correspondence.ts';
 import { type DecisionFacts, decisionText } from '../disputes/decision-text.ts';
 import type { DossierView } from '../dossiers/view.ts';
 import { loadTopic } from '../i18n/messages.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 
 /** Tells the debtor in the own language what was decided about a dispute, or what is asked, as a message in the dossier. */
 export async function tellDecision(
@@ -15,8 +16,12 @@ export async function tellDecision(
   const messagesOf = { dispute: await loadTopic(locale, 'dispute') };
   const t = createTranslator({ locale, messages: messagesOf, namespace: 'dispute' });
   const { title, text } = decisionText(facts, t, locale);
-  await tx.insert(messages).values({
-    ...{ dossierId, notice: 'decided' as const, submissionId: crypto.randomUUID() },
-    ...{ body: `${title}\n\n${text}`, sentAt: now },
-  });
+  const [message] = await tx
+    .insert(messages)
+    .values({
+      ...{ dossierId, notice: 'decided' as const, submissionId: crypto.randomUUID() },
+      ...{ body: `${title}\n\n${text}`, sentAt: now },
+    })
+    .returning({ id: messages.id });
+  if (message) await queueMail(tx, { now }, { dossierId, kind: 'decision', cause: message.id });
 }

@@ -5,6 +5,7 @@ import { filingEvents, filings, stops } from '@/db/schema/filings.ts';
 import { record } from '../audit/record.ts';
 import type { Context, DebtorActor, MediatorActor, NobodyActor, StaffActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 import { lastDayOf } from './stops.ts';
 import type { Details, FilingKind } from './view.ts';
 
@@ -55,6 +56,11 @@ export async function writeFiling(
     .returning({ id: filings.id, number: filings.number });
   if (!filing) throw new Error('the filing was not written');
   if (state === 'filed') await beginStop(tx, ctx, { id: filing.id, dossierId, kind, details });
+  // A plan that is agreed at once has its confirmation.
+  if (state === 'filed' && debtorId)
+    await queueMail(tx, ctx, {
+      ...{ kind: 'receipt', dossierId, cause: filing.id, facts: { number: filing.number } },
+    });
   await record(tx, ctx, { type: 'filing.filed', dossierId, facts: { filingId: filing.id, kind } });
   return filing;
 }

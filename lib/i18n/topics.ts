@@ -30,6 +30,7 @@ export const topics = [
   'online-payment',
   'overview',
   'paid',
+  'papers',
   'pay',
   'payments',
   'plans',

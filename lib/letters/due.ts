@@ -2,14 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import type { Day } from '../debt-law/day.ts';
 import { rowsOf } from '../rows-of.ts';
-import type { LetterKind } from './rules.ts';
+import { type CodeLetterKind, isCodeLetter, type LetterKind } from './rules.ts';
 
 /** Whether collection rests in a dossier on a day, as a condition. */
 export const isResting = (dossierId: SQL, on: SQL): SQL => sql`exists (select 1 from stops
   where stops.dossier_id = ${dossierId} and stops.from_on <= ${on}
     and (stops.last_on is null or stops.last_on >= ${on}) and (stops.ended_on is null or stops.ended_on > ${on}))`;
 
-const due: Record<LetterKind, (now: Date) => SQL> = {
+const due: Record<CodeLetterKind, (now: Date) => SQL> = {
   // Who has no code that works, and never got a letter with one that is still on its way.
   access: (now) => sql`not exists (select 1 from access_codes code where code.dossier_id = dossier.id
     and code.replaced_at is null and code.expires_at > ${now.toISOString()}::timestamptz)`,
@@ -23,7 +23,7 @@ const due: Record<LetterKind, (now: Date) => SQL> = {
 
 /** The dossiers that a letter of a kind is due for: open, checked, not resting, and taken in on or after a day. */
 const dossiersDue = (
-  kind: LetterKind,
+  kind: CodeLetterKind,
   { now, today, since }: { now: Date; today: Day; since: Day | null },
 ): SQL => sql`
   from dossiers dossier
@@ -37,7 +37,7 @@ const dossiersDue = (
 type When = { now: Date; today: Day; since: Day | null };
 
 /** Orders a letter for each dossier that one is due for; answers how many were new. */
-export async function orderDue(tx: Database, kind: LetterKind, when: When): Promise<number> {
+export async function orderDue(tx: Database, kind: CodeLetterKind, when: When): Promise<number> {
   const [row] = await rowsOf<{ n: string }>(
     tx,
     sql`with ordered as (
@@ -49,12 +49,12 @@ export async function orderDue(tx: Database, kind: LetterKind, when: When): Prom
   return Number(row?.n ?? 0);
 }
 
-/** How many letters a run would print: those that wait, and those that are due. */
+/** How many letters a run would print: those that wait, and those that are due. Papers wait already. */
 export async function countDue(tx: Database, kind: LetterKind, when: When): Promise<number> {
+  const due = isCodeLetter(kind) ? sql`(select count(*) ${dossiersDue(kind, when)})` : sql`0`;
   const [row] = await rowsOf<{ n: string }>(
     tx,
-    sql`select (select count(*) ${dossiersDue(kind, when)})
-      + (select count(*) from letters where kind = ${kind} and printed_at is null) as n`,
+    sql`select ${due} + (select count(*) from letters where kind = ${kind} and printed_at is null) as n`,
   );
   return Number(row?.n ?? 0);
 }

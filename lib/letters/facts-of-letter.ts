@@ -9,13 +9,13 @@ import { loadTopic } from '../i18n/messages.ts';
 import { reasonText } from '../i18n/reason-words.ts';
 import { origins } from '../origin.ts';
 import { paymentFacts } from '../payments/payment-facts.ts';
-import type { LetterKind } from './rules.ts';
+import type { CodeLetterKind } from './rules.ts';
 import type { Letter } from './view.ts';
 
 /** What a letter of a dossier says today, with the code that it carries; null out of reach. */
 export async function factsOfLetter(
   ctx: Context,
-  { dossierId, kind, code }: { dossierId: string; kind: LetterKind; code: string },
+  { dossierId, kind, code }: { dossierId: string; kind: CodeLetterKind; code: string },
 ): Promise<Letter | null> {
   const dossier = await findDossier(ctx, dossierId);
   if (!dossier) return null;

@@ -1,8 +1,11 @@
 import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { createTranslator } from 'use-intl/core';
 import type { Database } from '@/db/client.ts';
+import { files } from '@/db/schema/correspondence.ts';
 import { dossiers, reminders } from '@/db/schema/dossiers.ts';
 import { letterBatches, letters } from '@/db/schema/letters.ts';
+import { contacts } from '@/db/schema/mails.ts';
+import { debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import { storeAccessCode } from '../auth/commands.ts';
 import { freshAccessCode } from '../auth/hashing.ts';
@@ -11,15 +14,17 @@ import type { Day } from '../debt-law/day.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { err, ok, type Result } from '../result.ts';
 import { rowsOf } from '../rows-of.ts';
+import { storage } from '../storage/storage.ts';
 import { type BatchFolder, openBatchFolder } from './batch-folder.ts';
 import { isResting, orderDue } from './due.ts';
 import { factsOfLetter } from './facts-of-letter.ts';
 import { letterPdf } from './letter-pdf.ts';
 import { type Missing, missingOf } from './missing-of.ts';
-import type { LetterKind } from './rules.ts';
+import { pagesOf } from './pages-of.ts';
+import { isCodeLetter, type LetterKind } from './rules.ts';
 import type { Printed } from './view.ts';
 
-export type Refused = { dossierNumber: string; missing: readonly (Missing | 'rests')[] };
+export type Refused = { dossierNumber: string; missing: readonly (Missing | 'rests' | 'paper')[] };
 
 /**
  * Writes the letters of a kind that wait or are due into a folder, each once, with a new code in each and a manifest of all.
@@ -34,7 +39,7 @@ export async function printLetters(
   const begun = await begin(ctx, { kind, folder, redo });
   if (!begun.ok) return begun;
   if (begun.value.isFinished) return ok({ printed: await countPrinted(ctx.db, folder.batchId), refused: [] });
-  await orderDue(ctx.db, kind, { now: ctx.now, today: ctx.today, since });
+  if (isCodeLetter(kind)) await orderDue(ctx.db, kind, { now: ctx.now, today: ctx.today, since });
   const refused: Refused[] = [];
   for (let last = ''; ; ) {
     const [next] = await ctx.db
@@ -102,6 +107,7 @@ async function printOne(
         dossierId: letters.dossierId,
         kind: letters.kind,
         cause: letters.cause,
+        fileId: letters.fileId,
         number: dossiers.number,
         rests: sql<boolean>`${isResting(sql`${dossiers.id}`, sql`${ctx.today}::date`)}`,
       })
@@ -111,6 +117,7 @@ async function printOne(
       .for('update', { of: letters });
     if (!order) return null;
     const { dossierId, kind, cause } = order;
+    if (!isCodeLetter(kind)) return printPaper(tx, ctx, folder, { ...order, letterId });
     const code = freshAccessCode();
     const letter = await factsOfLetter(within, { dossierId, kind, code });
     if (!letter) return null;
@@ -118,6 +125,7 @@ async function printOne(
     const missing = cause === 'batch' && order.rests ? (['rests'] as const) : missingOf(letter);
     if (missing.length > 0) {
       if (cause === 'batch') await tx.delete(letters).where(eq(letters.id, letterId));
+      if (missing[0] === 'rests') await noteRefused(tx, ctx, dossierId, kind);
       return { dossierNumber: order.number, missing };
     }
     const t = createTranslator({
@@ -138,6 +146,63 @@ async function printOne(
     await record(tx, ctx, { type: 'letter.printed', dossierId, facts: { letterId, kind, pages } });
     return null;
   });
+}
+
+/** Prints a paper as it was made, for who takes none by mail. */
+async function printPaper(
+  tx: Database,
+  ctx: Context<SystemActor>,
+  folder: BatchFolder,
+  { letterId, dossierId, kind, fileId, number }: Paper,
+): Promise<Refused | null> {
+  const [file] = await tx
+    .select({
+      storageKey: files.storageKey,
+      sha256: files.sha256,
+      language: debtors.language,
+      street: debtors.street,
+    })
+    .from(files)
+    .innerJoin(dossiers, eq(dossiers.id, files.dossierId))
+    .innerJoin(debtors, eq(debtors.id, dossiers.debtorId))
+    .where(eq(files.id, fileId ?? ''));
+  const bytes = file && (await storage().get(file));
+  if (!bytes) return { dossierNumber: number, missing: ['paper'] };
+  if (!file.street) return { dossierNumber: number, missing: ['debtorAddress'] };
+  const pdf = Buffer.from(await new Response(bytes).arrayBuffer());
+  const pages = pagesOf(pdf);
+  await folder.write(`${letterId}.pdf`, [pdf]);
+  await tx
+    .update(letters)
+    .set({
+      batchId: folder.batchId,
+      printedAt: ctx.now,
+      printedOn: ctx.today,
+      pages,
+      language: file.language,
+    })
+    .where(eq(letters.id, letterId));
+  await record(tx, ctx, { type: 'letter.printed', dossierId, facts: { letterId, kind, pages } });
+  return null;
+}
+
+type Paper = { letterId: string; dossierId: string; kind: LetterKind; fileId: string | null; number: string };
+
+/** What collection rests kept from being sent stands where the debtor sees it. */
+async function noteRefused(
+  tx: Database,
+  { now }: Context,
+  dossierId: string,
+  kind: LetterKind,
+): Promise<void> {
+  const [dossier] = await tx
+    .select({ debtorId: dossiers.debtorId })
+    .from(dossiers)
+    .where(eq(dossiers.id, dossierId));
+  if (dossier)
+    await tx
+      .insert(contacts)
+      .values({ ...dossier, dossierId, kind, event: 'refused', reason: 'rests', at: now });
 }
 
 /** A formal notice of ours is a fact of the dossier, once; one that is made again is sent on its new day. */

@@ -4,11 +4,11 @@ import type { Term } from '../debt-law/notice-periods.ts';
 import type { DossierView, InvoiceView } from '../dossiers/view.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PaymentFact } from '../payments/payment-facts.ts';
-import type { LetterKind } from './rules.ts';
+import type { CodeLetterKind, LetterKind } from './rules.ts';
 
 /** All that a letter prints, in the language of who gets it. */
 export type Letter = {
-  kind: LetterKind;
+  kind: CodeLetterKind;
   locale: Locale;
   madeOn: Day;
   madeAt: Date;
@@ -45,7 +45,7 @@ export type Printed = { file: string; reference: string; pages: number; language
 export type LetterView = {
   id: string;
   kind: LetterKind;
-  cause: 'batch' | 'lost' | 'staff';
+  cause: 'batch' | 'lost' | 'staff' | 'paper';
   orderedAt: Date;
   printedAt: Date | null;
 };

@@ -6,8 +6,10 @@ import { record } from '../audit/record.ts';
 import { takeTurn } from '../auth/limits.ts';
 import type { Context, DebtorActor, MediatorActor, StaffActor } from '../context.ts';
 import { authorColumn } from '../documents/rows.ts';
+import { receiptNumber } from '../documents/rules.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { holdMandate } from '../mandates/hold.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 import { err, ok, type Result } from '../result.ts';
 import { ownDraft } from './queries.ts';
 import { saysSomething } from './rules.ts';
@@ -105,6 +107,12 @@ export async function sendMessage(
         .where(eq(attachments.draftId, draft.id));
       await tx.delete(messageDrafts).where(eq(messageDrafts.id, draft.id));
     }
+    await queueMail(tx, ctx, {
+      ...{ dossierId: dossier.id, cause: message.id },
+      ...(ctx.actor.kind === 'staff'
+        ? { kind: 'answer' }
+        : { kind: 'receipt', facts: { number: receiptNumber(message.id) } }),
+    });
     await record(tx, ctx, {
       type: ctx.actor.kind === 'staff' ? 'message.answered' : 'message.sent',
       dossierId: dossier.id,

@@ -6,6 +6,7 @@ import { dossiers } from '@/db/schema/dossiers.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 
 export type Notice = (typeof noticeEnum.enumValues)[number];
 
@@ -25,9 +26,18 @@ export async function tell(
   const t = createTranslator({ locale, messages: await loadTopic(locale, 'messaging') });
   const word = t as unknown as (key: string, values: Record<string, string>) => string;
   const body = word(notice, typeof values === 'function' ? values(locale) : values);
-  await tx.insert(messages).values({
-    ...{ dossierId, notice, submissionId: crypto.randomUUID(), body, sentAt: now },
-  });
+  const [message] = await tx
+    .insert(messages)
+    .values({ dossierId, notice, submissionId: crypto.randomUUID(), body, sentAt: now })
+    .returning({ id: messages.id });
+  const kind = mailOfNotice[notice];
+  if (message && kind) await queueMail(tx, { now }, { dossierId, kind, cause: message.id });
 }
+
+// A plan that is agreed has its confirmation, and all that is paid its closing letter: each its own mail.
+const mailOfNotice: Partial<Record<Notice, 'decision' | 'news'>> = {
+  ...{ planRefused: 'decision', notMeDecided: 'decision' },
+  ...{ planProposed: 'news', planBroken: 'news', corrected: 'news' },
+};
 
 type ValuesOf = Record<string, string> | ((locale: Locale) => Record<string, string>);

@@ -20,6 +20,10 @@ export type PlanDocument = {
   plan: PlanView;
   /** How it is paid; nothing while nothing may be paid. */
   pay: readonly PaymentFact[];
+  /** Where it goes to by post, with who sends it. */
+  envelope?: { sender: string; lines: readonly string[] };
+  /** Of each year, and not the confirmation. */
+  isStatement?: boolean;
 };
 
 /** The words of messages/<locale>/{plans,dossiers,overview}.json. */
@@ -42,12 +46,14 @@ export async function planPdf(
   const show = (on: Day) => formatDay(on, locale);
   const progress = progressOfPlan(plan, view.madeOn);
   const left = progress.reduce((sum, { leftCents }) => sum + leftCents, 0);
+  const title = t(view.isStatement ? 'document.statement' : 'document.title');
   const pdf = taggedPdf({
-    ...{ lang: languageTags[locale], title: `${t('document.title')} ${view.reference}` },
+    ...{ lang: languageTags[locale], title: `${title} ${view.reference}` },
     ...{ author: view.agency, madeAt: view.madeAt },
   });
-  pdf.paragraph(view.agency, true);
-  pdf.h1(t('document.title'));
+  if (view.envelope) pdf.address(view.envelope.sender, view.envelope.lines);
+  else pdf.paragraph(view.agency, true);
+  pdf.h1(title);
   pdf.paragraph(t('document.lead', { day: show(view.madeOn) }));
   pdf.facts([
     { label: overview('facts.reference'), value: view.reference },

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client.ts';
 import { ledgerEntries } from '@/db/schema/dossiers.ts';
 import { planInstalments, plans } from '@/db/schema/plans.ts';
 import type { Day } from '../debt-law/day.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 import { rulesOfDossier } from './rules-of-dossier.ts';
 import type { AgreedInstalment, Every } from './schedule.ts';
 import type { Simulation } from './simulate.ts';
@@ -84,7 +85,7 @@ type ChangeToWrite = {
 
 async function insert(
   tx: Database,
-  values: Omit<typeof plans.$inferInsert, 'instalments'>,
+  values: Omit<typeof plans.$inferInsert, 'instalments'> & { createdAt: Date },
   instalments: readonly AgreedInstalment[],
 ): Promise<void> {
   const [plan] = await tx
@@ -96,5 +97,11 @@ async function insert(
     instalments.map(({ number, dueOn, baseOn, amountCents }) => ({
       ...{ planId: plan.id, number, dueOn, baseOn, amountCents },
     })),
+  );
+  // Confirmed without delay on a durable medium, each version (art. XIX.11).
+  await queueMail(
+    tx,
+    { now: values.createdAt },
+    { kind: 'plan', dossierId: values.dossierId, cause: plan.id },
   );
 }

@@ -45,6 +45,11 @@ export async function removeDossier(
     sql`delete from message_drafts ${own}`,
     sql`delete from messages ${own}`,
   ]);
+  await run([
+    sql`delete from letters ${own}`,
+    sql`delete from contacts ${own}`,
+    sql`delete from mails ${own}`,
+  ]);
   const files = await rowsOf<{ storage_key: string }>(
     tx,
     sql`delete from files ${own} returning storage_key`,
@@ -52,7 +57,6 @@ export async function removeDossier(
   await removeAccess(tx, dossierId);
   await run([
     sql`delete from not_me_reports where typed_reference = ${dossier.reference}`,
-    sql`delete from letters ${own}`,
     sql`delete from claim_checks ${own}`,
     sql`delete from claim_decisions ${own}`,
     sql`delete from reminders ${own}`,
@@ -94,6 +98,9 @@ async function removePerson(tx: Database, debtorId: string): Promise<void> {
     sql`delete from kept_forms where session_id = ${ids}`,
     sql`delete from session_debtors where debtor_id = ${debtorId}::uuid`,
     sql`delete from sessions where id = ${ids}`,
+    sql`delete from contacts where debtor_id = ${debtorId}::uuid`,
+    sql`delete from mails where debtor_id = ${debtorId}::uuid`,
+    sql`delete from contact_wishes where debtor_id = ${debtorId}::uuid`,
     sql`delete from debtors where id = ${debtorId}::uuid`,
   ])
     await tx.execute(statement);

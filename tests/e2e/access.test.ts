@@ -16,6 +16,7 @@ const rooms = [
     '/messages',
     '/overview',
     '/looks',
+    '/contacts',
     receipt,
   ],
   ...['/help', '/dispute', '/dispute/ground', '/dispute/check', '/settlement', '/mediation/helper'],

@@ -98,8 +98,17 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
     lateBookings: 0,
     mandates: 0,
     onlinePayments: 0,
+    reminders: 0,
+    statements: 0,
     unasked: 0,
   });
+});
+
+it('sends what waits in the outbox when the timer of the host asks, and for nobody else', async () => {
+  const { crons } = JSON.parse(readFileSync(path.join(top, 'vercel.json'), 'utf8'));
+  const asked = (authorization: string) => fetch(origin + crons[1].path, { headers: { authorization } });
+  expect((await asked('Bearer wrong')).status).toBe(404);
+  expect(await (await asked(`Bearer ${cronSecret}`)).json()).toEqual({ sent: 0, waiting: 0, ended: 0 });
 });
 
 it('sends a file from the browser straight to the storage, keeps what was typed, and says why a file is refused', async ({

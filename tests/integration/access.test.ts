@@ -56,6 +56,8 @@ import * as onlineAsk from '@/lib/online-payments/ask.ts';
 import * as onlineCommands from '@/lib/online-payments/commands.ts';
 import * as onlineQueries from '@/lib/online-payments/queries.ts';
 import * as onlineSettle from '@/lib/online-payments/settle.ts';
+import * as outboxCommands from '@/lib/outbox/commands.ts';
+import * as outboxQueries from '@/lib/outbox/queries.ts';
 import * as paymentReportCommands from '@/lib/payment-reports/commands.ts';
 import * as paymentReportQueries from '@/lib/payment-reports/queries.ts';
 import * as readUpload from '@/lib/payment-reports/read-upload.ts';
@@ -412,6 +414,13 @@ const rows: Row[] = [
     denied: null,
     right: 'debtor',
     mediator: ['download'],
+  },
+  {
+    name: 'listContacts',
+    ask: owned(outboxQueries.listContacts),
+    denied: null,
+    right: 'debtor',
+    withheld: { contacts: [], isCut: false },
   },
   {
     name: 'listWhoLooked',
@@ -1133,6 +1142,8 @@ const open = [
   'confirmEmail',
   'forgetEmail',
   'endOtherSessions',
+  'setWishes',
+  'findWishes',
   'listMySessions',
   'endSession',
   'actorOfSession',
@@ -1210,7 +1221,7 @@ it('has a row for each command and query', () => {
     ],
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
-    ...[letterCommands, letterQueries, letterPrint, lookQueries],
+    ...[letterCommands, letterQueries, letterPrint, lookQueries, outboxCommands, outboxQueries],
     ...[privacyCommands, privacyQueries, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>

@@ -24,6 +24,7 @@ import { documents, files, messageDrafts, messages, notMeReports } from '@/db/sc
 import { dossiers, invoices, ledgerEntries, reminders } from '@/db/schema/dossiers.ts';
 import { filingDrafts, filings } from '@/db/schema/filings.ts';
 import * as schema from '@/db/schema/index.ts';
+import { contacts, contactWishes, mails } from '@/db/schema/mails.ts';
 import { mandates } from '@/db/schema/mandates.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import { erasureMarks, erasures } from '@/db/schema/privacy.ts';
@@ -228,6 +229,34 @@ async function givenEverything(db: Database) {
     ...{ purpose: 'sign_in', debtorId, email: canary, codeHash: canary, browserHash: canary },
     ...{ createdAt: noon, expiresAt: minutesLater(10) },
   });
+  const [mail] = await db
+    .insert(mails)
+    .values({
+      ...{ kind: 'receipt', cause: canary, dossierId, debtorId, language: 'nl', facts: { number: canary } },
+      ...{ queuedAt: noon, nextAt: noon, reason: canary },
+    })
+    .returning({ id: mails.id });
+  await db.insert(contacts).values({
+    ...{
+      debtorId,
+      dossierId,
+      mailId: mail?.id ?? null,
+      kind: 'receipt',
+      event: 'failed',
+      reason: canary,
+      at: noon,
+    },
+  });
+  await db.insert(contactWishes).values({
+    ...{
+      debtorId,
+      papersByMail: true,
+      remindBefore: true,
+      remindersByMail: true,
+      weekdays: [1],
+      setAt: noon,
+    },
+  });
   await checkClaims(db, contextFor(db, system), [dossierId]);
   return { dossier, staff, payment, entryId: entry?.id ?? 0, filingId };
 }
@@ -361,6 +390,8 @@ describe('an erasure', () => {
         'bank_bookings',
         'claim_checks',
         'claim_decisions',
+        'contact_wishes',
+        'contacts',
         'debtors',
         'documents',
         'dossiers',
@@ -374,6 +405,7 @@ describe('an erasure', () => {
         'ledger_entries',
         'ledger_splits',
         'letters',
+        'mails',
         'mandates',
         'message_drafts',
         'messages',

@@ -11,6 +11,7 @@ import { sendMessage } from '@/lib/messaging/commands.ts';
 import { contextFor, debtorActor, mediatorActor, nobody } from '../support/actors.ts';
 import { inOwnDatabase } from '../support/database.ts';
 import { givenDossier, givenMandate } from '../support/given.ts';
+import { sealedMail } from '../support/sealed-mail.ts';
 
 const pairs = 40;
 const notFound = { ok: false, error: 'notFound' };
@@ -63,8 +64,8 @@ it('leaves no session open when somebody signs in while the access ends', () =>
       if (!invited.ok) throw new Error(invited.error);
       const stranger = contextFor(db, nobody);
       const home = { address: `192.0.2.${pair}` };
-      const asked = await askMediatorCode(stranger, home, { ...invited.value, browser });
-      const code = asked.ok ? (asked.value.mail?.code ?? '') : '';
+      const asked = await askMediatorCode(stranger, home, { ...invited.value, browser, language: 'nl' });
+      const code = (await sealedMail(db, asked))?.code ?? '';
       await Promise.all([
         signInMediator(stranger, home, { code, browser }),
         endMandate(debtor, { mandateId }),

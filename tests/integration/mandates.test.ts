@@ -22,7 +22,7 @@ import { draftMandate, endMandate, inviteMediator, sweepMandateDrafts } from '@/
 import { findMandate, listLooks, listMandates } from '@/lib/mandates/queries.ts';
 import { saveDraft, sendMessage } from '@/lib/messaging/commands.ts';
 import { findDraft, listMessages } from '@/lib/messaging/queries.ts';
-import { oneTimeCodeMail } from '@/lib/notifications/one-time-code.ts';
+import { mailOf } from '@/lib/notifications/mail-of.ts';
 import {
   contextFor,
   debtorActor,
@@ -35,6 +35,7 @@ import {
 import { inRollback } from '../support/database.ts';
 import { pdf } from '../support/files/sample-files.ts';
 import { givenDossier, givenMandate, givenStaff } from '../support/given.ts';
+import { sealedMail } from '../support/sealed-mail.ts';
 
 const home = { address: '192.0.2.7' };
 const wrong = { ok: false, error: 'wrong' };
@@ -64,7 +65,7 @@ type Asked = { reference: string; code: string; at?: number; from?: string; brow
 
 const ask = (db: Database, { reference, code, at = 0, from, browser: other = browser }: Asked) =>
   askMediatorCode(contextFor(db, nobody, minutesLater(at)), from ? { address: from } : home, {
-    ...{ reference, code, browser: other },
+    ...{ reference, code, browser: other, language: 'nl' },
   });
 
 const enter = (db: Database, code: string, at = 0, other = browser) =>
@@ -75,7 +76,7 @@ async function signedIn(
   invitation: { reference: string; code: string },
 ): Promise<MediatorActor> {
   const asked = await ask(db, invitation);
-  const entered = await enter(db, asked.ok ? (asked.value.mail?.code ?? '') : '');
+  const entered = await enter(db, (await sealedMail(db, asked))?.code ?? '');
   if (!entered.ok) throw new Error(entered.error);
   const actor = await actorOfSession(db, entered.value.sessionId, noon);
   if (actor.kind !== 'mediator') throw new Error(actor.kind);
@@ -173,7 +174,7 @@ describe('signing in as a mediator', () => {
       const invitation = await givenInvitation(db, { mayDownload: false, mayPlan: false });
       const other = await givenDossier(db);
       const asked = await ask(db, invitation);
-      expect(asked).toMatchObject({ ok: true, value: { mail: { to: 'els@example.be' } } });
+      expect(await sealedMail(db, asked)).toMatchObject({ to: 'els@example.be' });
       const actor = await signedIn(db, invitation);
       expect(actor).toMatchObject({
         dossierId: invitation.dossier.id,
@@ -199,7 +200,7 @@ describe('signing in as a mediator', () => {
         ...[ended, later, { ...invitation, reference: ended.reference }],
       ];
       for (const typed of tries) {
-        expect(await ask(db, typed)).toEqual({ ok: true, value: { mail: null } });
+        expect(await sealedMail(db, await ask(db, typed))).toBeNull();
         const [row] = await db
           .select()
           .from(oneTimeCodes)
@@ -215,8 +216,7 @@ describe('signing in as a mediator', () => {
     inRollback(async (db) => {
       const invitation = await givenInvitation(db);
       const codeOf = async () => {
-        const asked = await ask(db, invitation);
-        return asked.ok ? (asked.value.mail?.code ?? '') : '';
+        return (await sealedMail(db, await ask(db, invitation)))?.code ?? '';
       };
       const first = await codeOf();
       expect(await enter(db, first, 0, 'c'.repeat(43))).toEqual(wrong);
@@ -232,8 +232,8 @@ describe('signing in as a mediator', () => {
     inRollback(async (db) => {
       const invitation = await givenInvitation(db);
       for (let n = 0; n < 3; n += 1)
-        expect(await ask(db, { ...invitation, from: `192.0.2.${n}` })).toMatchObject({ value: { mail: {} } });
-      expect(await ask(db, invitation)).toEqual({ ok: true, value: { mail: null } });
+        expect(await sealedMail(db, await ask(db, { ...invitation, from: `192.0.2.${n}` }))).not.toBeNull();
+      expect(await sealedMail(db, await ask(db, invitation))).toBeNull();
       const guessed = await givenInvitation(db);
       for (let n = 0; n < 5; n += 1)
         await ask(db, { ...guessed, code: freshAccessCode(), from: `198.51.100.${n}` });
@@ -247,15 +247,14 @@ describe('signing in as a mediator', () => {
       const actor = await signedIn(db, invitation);
       const fresh = await inviteMediator(invitation.ctx, invitation);
       expect((await actorOfSession(db, actor.sessionId, noon)).kind).toBe('nobody');
-      expect(await ask(db, invitation)).toEqual({ ok: true, value: { mail: null } });
-      expect(await ask(db, { ...invitation, code: fresh.ok ? fresh.value.code : '' })).toMatchObject({
-        value: { mail: { to: 'els@example.be' } },
-      });
+      expect(await sealedMail(db, await ask(db, invitation))).toBeNull();
+      const again = await ask(db, { ...invitation, code: fresh.ok ? fresh.value.code : '' });
+      expect(await sealedMail(db, again)).toMatchObject({ to: 'els@example.be' });
     }));
 
   it('sends a mail that names no debt, amount, firm or person', async () => {
     for (const language of ['nl', 'fr', 'de', 'en'] as const) {
-      const { subject, text } = await oneTimeCodeMail({ to: 'els@example.be', code: 'ABC123', language });
+      const { subject, text } = await mailOf('code', language, { code: 'ABC123', minutes: 10 });
       expect(`${subject} ${text}`).not.toMatch(/schuld|dett|debt|€|VoltaVerde|Peeters|dossier|https?:/i);
     }
   });

@@ -47,6 +47,12 @@ const bans: readonly Ban[] = [
   { from: /^lib\/debt-law\//, never: /^(?!lib\/debt-law\/)/, why: 'debt-law knows nothing but itself' },
   { from: /^lib\//, never: /^(app|components)\//, why: 'lib knows no pages' },
   { from: /^db\//, never: /^(lib|app|components)\//, why: 'db knows nothing of lib' },
+  // What leaves leaves by the outbox, which asks first whether it may.
+  {
+    from: /^(?!lib\/(outbox|notifications)\/)/,
+    never: /^(lib\/notifications\/|nodemailer)/,
+    why: 'only the outbox sends',
+  },
   // What a shell does for the whole agency is out of reach of a request.
   {
     from: /^(app|components|lib\/(?!cli\/|demo\/|intake\/))/,
@@ -69,6 +75,7 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
   'app/api/uploadthing/route.ts': ['asks nobody who is there'],
   // Asks for the secret of the host's timer, and does not exist for anybody else.
   'app/api/cron/sweep/route.ts': ['asks nobody who is there'],
+  'app/api/cron/outbox/route.ts': ['asks nobody who is there'],
   // The provider signs nothing: what it says is asked of the provider itself, and the answer is the same to all.
   'app/api/payments/mollie/route.ts': ['asks nobody who is there'],
   // Next sets this variable itself, and asks before lib/env.ts can be loaded.

@@ -97,6 +97,11 @@ export default async function Account({ params, searchParams }: Props) {
           </>
         )}
       </section>
+      <p className="mt-10">
+        <Link locale={locale} href="/account/contact" className="inline-flex min-h-11 items-center">
+          {t('contact.link')}
+        </Link>
+      </p>
       <section aria-labelledby="sessions" className="mt-10 grid max-w-prose gap-4">
         <h2 id="sessions">{t('sessions.title')}</h2>
         {step === 'ended' ? (

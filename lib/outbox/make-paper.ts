@@ -1,0 +1,99 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { createTranslator } from 'use-intl/core';
+import { documents, files } from '@/db/schema/correspondence.ts';
+import { ledgerEntries } from '@/db/schema/dossiers.ts';
+import { mails } from '@/db/schema/mails.ts';
+import { agency } from '../agency.ts';
+import type { Context, SystemActor } from '../context.ts';
+import type { Day } from '../debt-law/day.ts';
+import { cents } from '../debt-law/money.ts';
+import { linkBytes } from '../documents/store-judged.ts';
+import { findDossier, listInvoices } from '../dossiers/queries.ts';
+import { formatReference } from '../dossiers/reference.ts';
+import type { DossierView, Owned } from '../dossiers/view.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { loadTopic } from '../i18n/messages.ts';
+import { addressLines } from '../letters/address-lines.ts';
+import { origins } from '../origin.ts';
+import { planPaper } from '../plans/plan-paper.ts';
+import { err, ok } from '../result.ts';
+import { storage } from '../storage/storage.ts';
+import { closingPdf } from './closing-pdf.ts';
+import type { PaperKind } from './rules.ts';
+
+type Asked = { id: string; kind: PaperKind; dossierId: string; language: Locale };
+
+/**
+ * Makes the paper of a mail and keeps it among the documents of the dossier, once: what is sent is what stays there. Null where
+ * there is nothing to say any more, such as a plan that ended.
+ */
+export async function makePaper(
+  ctx: Context<SystemActor>,
+  { id, kind, dossierId, language }: Asked,
+): Promise<string | null> {
+  const dossier = await findDossier(ctx, dossierId);
+  const made = dossier && (await pdfOf(ctx, dossier, kind, language));
+  if (!made) return null;
+  const { pdf, title } = made;
+  const mediaType = 'application/pdf' as const;
+  const name = `${made.fileName}-${dossier.reference}.pdf`;
+  const kept = { ...(await storage().put({ bytes: pdf, mediaType, name })), name, mediaType };
+  type Kept = { fileId: string; again: boolean };
+  const linked = await linkBytes<Kept, 'gone'>(ctx, kept, async (tx) => {
+    const [mail] = await tx
+      .select({ fileId: mails.fileId })
+      .from(mails)
+      .where(eq(mails.id, id))
+      .for('update');
+    if (!mail) return err('gone');
+    if (mail.fileId) return ok({ fileId: mail.fileId, again: true });
+    const [file] = await tx
+      .insert(files)
+      .values({ ...kept, dossierId })
+      .returning({ id: files.id });
+    if (!file) throw new Error('the file was not written');
+    await tx
+      .insert(documents)
+      .values({ dossierId, fileId: file.id, kind: 'letter', title, issuedOn: ctx.today });
+    await tx.update(mails).set({ fileId: file.id }).where(eq(mails.id, id));
+    return ok({ fileId: file.id, again: false });
+  });
+  return linked.ok ? linked.value.fileId : null;
+}
+
+async function pdfOf(
+  ctx: Context<SystemActor>,
+  dossier: Owned<DossierView>,
+  kind: PaperKind,
+  locale: Locale,
+): Promise<{ pdf: Buffer; title: string; fileName: string } | null> {
+  const { debtor } = dossier;
+  const envelope = {
+    sender: [agency.name, ...agency.postalAddress.value].join(', '),
+    lines: [debtor.name, ...addressLines(debtor)],
+  };
+  if (kind !== 'closing')
+    return planPaper(ctx, dossier, locale, { envelope, isStatement: kind === 'statement' });
+  if (dossier.openCents > 0) return null;
+  const [last] = await ctx.db
+    .select({ paidOn: sql<Day | null>`max(${ledgerEntries.valueOn})::text` })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.dossierId, dossier.id), eq(ledgerEntries.kind, 'payment')));
+  const t = createTranslator({ locale, messages: await loadTopic(locale, 'papers') });
+  const { principalCents, chargeCents, interestCents, paidCents } = dossier;
+  const pdf = await closingPdf(
+    {
+      ...{ locale, agency, envelope, principalCents, chargeCents, interestCents, paidCents },
+      ...{ madeOn: ctx.today, madeAt: ctx.now, site: new URL(origins[0]).host },
+      ...{ debtorName: debtor.name, creditorName: dossier.creditor.name },
+      reference: formatReference(dossier.reference),
+      paidOn: last?.paidOn ?? ctx.today,
+      invoices: (await listInvoices(ctx, dossier)).map(({ number, description, principalCents: amount }) => ({
+        ...{ number, description },
+        principalCents: cents(amount),
+      })),
+    },
+    t,
+  );
+  return { pdf, title: t('closing.title'), fileName: t('closing.fileName') };
+}
