@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/e2e.ts';
 import {
@@ -67,7 +68,7 @@ async function signInAsMediator(page: Page, locale: string, told: { reference: s
   await page.waitForURL(/\/sign-in\/mediator\/code$/);
   const mail = await newestMail(before);
   expect(mail).toContain('els.maes@example.be');
-  expect(mail).not.toMatch(/Maes,|OCMW|€|href|https?:(?!\/\/www\.w3\.org)/);
+  expect((await PostalMime.parse(mail)).text).not.toMatch(/Maes,|OCMW|€|http/);
   await page.fill('#code', codeIn(mail));
   await send(page);
   await page.waitForURL(`**/${locale}/dossiers`);
