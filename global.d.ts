@@ -39,6 +39,7 @@ interface DutchMessages {
   privacy: typeof import('./messages/nl/privacy.json')['default'];
   problem: typeof import('./messages/nl/problem.json')['default'];
   receipt: typeof import('./messages/nl/receipt.json')['default'];
+  receipts: typeof import('./messages/nl/receipts.json')['default'];
   signIn: typeof import('./messages/nl/sign-in.json')['default'];
   site: typeof import('./messages/nl/site.json')['default'];
 }

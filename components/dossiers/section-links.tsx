@@ -22,7 +22,16 @@ export async function SectionLinks({
   locale: Locale;
 }) {
   const t = await getTranslations('dossiers');
-  const all = ['invoices', 'documents', 'payments', 'messages', 'overview', 'contacts', 'looks'] as const;
+  const all = [
+    'invoices',
+    'documents',
+    'payments',
+    'messages',
+    'overview',
+    'receipts',
+    'contacts',
+    'looks',
+  ] as const;
   const rooms = all.filter((room) => !scopes || mayOpen(['dossiers', '', room], { scopes }));
   return (
     <nav aria-labelledby="rooms">

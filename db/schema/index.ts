@@ -9,3 +9,4 @@ export * from './mandates.ts';
 export * from './parties.ts';
 export * from './plans.ts';
 export * from './privacy.ts';
+export * from './receipts.ts';

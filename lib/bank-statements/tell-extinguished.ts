@@ -73,7 +73,7 @@ export async function tellExtinguished(
               cause: `closing ${id}`,
               dossierId,
               ...debtor,
-              facts: {},
+              facts: { messageId: id },
               queuedAt: now,
               nextAt: now,
             },

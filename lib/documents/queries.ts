@@ -13,6 +13,7 @@ import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { ownFilingDrafts } from '../filings/reach.ts';
 import { mandateAllows } from '../mandates/reach.ts';
+import { checkCodeFor } from '../receipts/queries.ts';
 import { documentsPerPage, fileKinds, mayServeInline, receiptNumber } from './rules.ts';
 import type { DocumentKind, DocumentView, FileView, ReceiptView } from './view.ts';
 
@@ -196,7 +197,8 @@ export async function openReceipt(
     if (ctx.actor.kind !== 'debtor') {
       await record(tx, ctx, { type: 'receipt.opened', dossierId: dossier.id, facts: { messageId } });
     }
-    return { number: receiptNumber(messageId), ...message, attachments: sent };
+    const code = await checkCodeFor(tx, 'message', messageId);
+    return { number: receiptNumber(messageId), code, ...message, attachments: sent };
   });
 }
 

@@ -44,7 +44,9 @@ export async function receiptPdf(view: Receipt, t: ReceiptWords): Promise<Buffer
     },
     { label: t('facts.to'), value: t('facts.both', { agency: agency.name, creditor: view.creditorName }) },
     { label: t('facts.reference'), value: view.reference },
+    ...(view.code ? [{ label: t('check.code'), value: view.code }] : []),
   ]);
+  if (view.code) pdf.paragraph(t('check.text', { site: agency.site }), true);
 
   pdf.h2(t('message.title'));
   const paragraphs = body.split('\n').filter((text) => text.trim() !== '');

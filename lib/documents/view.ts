@@ -34,6 +34,8 @@ export type FileView = {
 /** That a person's message arrived, and what it was. */
 export type ReceiptView = {
   number: string;
+  /** What it is checked by; null for what was received before there were codes. */
+  code: string | null;
   sentAt: Date;
   body: string;
   /** Who wrote it for the debtor. */

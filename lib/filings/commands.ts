@@ -10,6 +10,7 @@ import { findDossier, listInvoices } from '../dossiers/queries.ts';
 import { holdMandate } from '../mandates/hold.ts';
 import { tell } from '../messaging/tell.ts';
 import { type AgreementFault, agreementFor, endPlan, outlookOf, writeAgreement } from '../plans/agreement.ts';
+import { freshReceiptNumber, writeReceipt } from '../receipts/write-receipt.ts';
 import { err, ok, type Result } from '../result.ts';
 import { actsBefore, hasNewDocument, hasNewFile } from './act-facts.ts';
 import { type ActFault, type ActInput, actFault, keptOf } from './act-fault.ts';
@@ -102,7 +103,8 @@ export async function sendFiling(
       ...{ submissionId, dossierId, kind, debtorId },
       details: planId ? { ...details.value, planId } : details.value,
     });
-    if (draft?.id) await handOver(tx, ctx, draft.id, filing.id);
+    if (draft?.id) await handOver(tx, ctx, draft.id, { filingId: filing.id });
+    await writeReceipt(tx, ctx, { dossierId, kind: 'filing', objectId: filing.id, number: filing.number });
     // What a mediator proposes is for staff to decide, and the debtor sees it.
     if (actor.kind === 'debtor') {
       const own = { ...ctx, actor };
@@ -218,7 +220,12 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
       { invoices: await listInvoices({ ...ctx, db: tx }, dossier), isLast: before.includes('reopen') },
     );
     if (filing.kind === 'dispute' && decision) await tellDecision(tx, ctx, dossier, decision);
-    if (side === 'debtor' && row.debtorId) await addLater(tx, ctx, { ...filing, debtorId: row.debtorId });
+    if (side === 'debtor' && row.debtorId) {
+      const { eventId } = moved;
+      await addLater(tx, ctx, { ...filing, debtorId: row.debtorId, eventId });
+      const number = freshReceiptNumber('addition');
+      await writeReceipt(tx, ctx, { dossierId, kind: 'addition', objectId: `${eventId}`, number });
+    }
     if (input.act === 'confirm' && asks.includes('day'))
       await tx.update(stops).set({ registeredOn: input.day }).where(eq(stops.filingId, filing.id));
     return done;

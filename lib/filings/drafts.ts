@@ -38,11 +38,19 @@ export async function touchDraft(
   return draft ? { id: draft.id, typed: draft.typed as Typed } : null;
 }
 
-/** The files of a draft become the filing's, and stand among the documents; the draft is gone. */
-export async function handOver(tx: Database, ctx: Context, draftId: string, filingId: string): Promise<void> {
+/**
+ * The files of a draft become the filing's, and the event's that brought them later, and stand among the documents; the draft
+ * is gone.
+ */
+export async function handOver(
+  tx: Database,
+  ctx: Context,
+  draftId: string,
+  { filingId, eventId = null }: { filingId: string; eventId?: number | null },
+): Promise<void> {
   const moved = await tx
     .update(filingFiles)
-    .set({ filingId, draftId: null })
+    .set({ filingId, eventId, draftId: null })
     .where(eq(filingFiles.draftId, draftId))
     .returning({ fileId: filingFiles.fileId });
   for (const { fileId } of moved) await showAsDocument(tx, ctx, fileId);
@@ -61,7 +69,13 @@ async function showAsDocument(tx: Database, { today }: { today: Day }, fileId: s
 export async function addLater(
   tx: Database,
   ctx: Context,
-  { id, dossierId, kind, debtorId }: { id: string; dossierId: string; kind: FilingKind; debtorId: string },
+  {
+    id,
+    dossierId,
+    kind,
+    debtorId,
+    eventId,
+  }: { id: string; dossierId: string; kind: FilingKind; debtorId: string; eventId: number },
 ): Promise<void> {
   const [draft] = await tx
     .select({ id: filingDrafts.id })
@@ -73,5 +87,5 @@ export async function addLater(
         eq(filingDrafts.kind, kind),
       ),
     );
-  if (draft) await handOver(tx, ctx, draft.id, id);
+  if (draft) await handOver(tx, ctx, draft.id, { filingId: id, eventId });
 }

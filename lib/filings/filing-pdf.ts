@@ -19,6 +19,8 @@ export type FilingDocument = {
   agency: { name: string; phone: string; site: string };
   /** As people read it, in groups. */
   reference: string;
+  /** What it is checked by; null for what was received before there were codes. */
+  code: string | null;
   filing: FilingView;
   dossier: Pick<DossierView, 'debtor' | 'creditor'>;
   invoices: readonly InvoiceView[];
@@ -61,8 +63,11 @@ export async function filingPdf(
       value: receipt('facts.both', { agency: agency.name, creditor: dossier.creditor.name }),
     },
     { label: receipt('facts.reference'), value: view.reference },
+    ...(view.code ? [{ label: receipt('check.code'), value: view.code }] : []),
     { label: t('view.state'), value: words.state(filing.state), bold: true },
   ]);
+
+  if (view.code) pdf.paragraph(receipt('check.text', { site: agency.site }), true);
 
   pdf.h2(t('document.effect'));
   pdf.paragraph(words.journey(kind, 'stops'));

@@ -9,6 +9,7 @@ import { filingWordsIn } from '../i18n/filing-words.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { origins } from '../origin.ts';
+import { checkCodeFor } from '../receipts/queries.ts';
 import { filingPdf } from './filing-pdf.ts';
 import { findFiling } from './queries.ts';
 
@@ -27,6 +28,7 @@ export async function serveFiling(
       ...{ locale, madeOn: ctx.today, madeAt: ctx.now, filing, dossier },
       agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
       reference: formatReference(dossier.reference),
+      code: await checkCodeFor(ctx.db, 'filing', filing.id),
       invoices: await listInvoices(ctx, dossier),
     },
     await filingWordsIn(locale),

@@ -92,19 +92,23 @@ export type Move = {
   debtorId: string | null;
 };
 
-/** Moves a filing on, once: false when somebody else moved it first. Its stop ends or begins with it. */
-export async function moveFiling(tx: Database, ctx: Writer, move: Move): Promise<boolean> {
+/** Moves a filing on, once: null when somebody else moved it first, else the event. Its stop ends or begins with it. */
+export async function moveFiling(tx: Database, ctx: Writer, move: Move): Promise<{ eventId: number } | null> {
   const { filing, submissionId, act, to, note, details, stop, debtorId } = move;
   const [moved] = await tx
     .update(filings)
     .set({ state: to })
     .where(and(eq(filings.id, filing.id), eq(filings.state, filing.state)))
     .returning({ id: filings.id });
-  if (!moved) return false;
-  await tx.insert(filingEvents).values({
-    ...{ filingId: filing.id, submissionId, act, state: to, note, details, debtorId, at: ctx.now },
-    staffId: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
-  });
+  if (!moved) return null;
+  const [event] = await tx
+    .insert(filingEvents)
+    .values({
+      ...{ filingId: filing.id, submissionId, act, state: to, note, details, debtorId, at: ctx.now },
+      staffId: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
+    })
+    .returning({ id: filingEvents.id });
+  if (!event) throw new Error('the event was not written');
   if (stop === 'ends')
     await tx
       .update(stops)
@@ -116,5 +120,5 @@ export async function moveFiling(tx: Database, ctx: Writer, move: Move): Promise
     dossierId: filing.dossierId,
     facts: { filingId: filing.id, act, state: to },
   });
-  return true;
+  return { eventId: event.id };
 }

@@ -37,6 +37,7 @@ export const topics = [
   'privacy',
   'problem',
   'receipt',
+  'receipts',
   'sign-in',
   'site',
 ] as const;

@@ -10,6 +10,7 @@ import { receiptNumber } from '../documents/rules.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { holdMandate } from '../mandates/hold.ts';
 import { queueMail } from '../outbox/queue-mail.ts';
+import { writeReceipt } from '../receipts/write-receipt.ts';
 import { err, ok, type Result } from '../result.ts';
 import { ownDraft } from './queries.ts';
 import { saysSomething } from './rules.ts';
@@ -106,6 +107,10 @@ export async function sendMessage(
         .set({ messageId: message.id, draftId: null })
         .where(eq(attachments.draftId, draft.id));
       await tx.delete(messageDrafts).where(eq(messageDrafts.id, draft.id));
+    }
+    if (ctx.actor.kind !== 'staff') {
+      const number = receiptNumber(message.id);
+      await writeReceipt(tx, ctx, { dossierId: dossier.id, kind: 'message', objectId: message.id, number });
     }
     await queueMail(tx, ctx, {
       ...{ dossierId: dossier.id, cause: message.id },

@@ -14,6 +14,9 @@ export type ClosingLetter = {
   site: string;
   /** As people read it, in groups. */
   reference: string;
+  /** By which whoever has it can check that it is genuine. */
+  number: string;
+  code: string;
   debtorName: string;
   creditorName: string;
   envelope: { sender: string; lines: readonly string[] };
@@ -63,6 +66,12 @@ export async function closingPdf(letter: ClosingLetter, t: PaperWords): Promise<
     { label: t('closing.open'), value: money(cents(0)), bold: true },
   ]);
   pdf.paragraph(t('closing.keep'));
+  pdf.h2(t('check.title'));
+  pdf.paragraph(t('check.text', { site: letter.site }));
+  pdf.facts([
+    { label: t('check.number'), value: letter.number, bold: true },
+    { label: t('check.code'), value: letter.code, bold: true },
+  ]);
   pdf.paragraph(t('closing.law'), true);
   pdf.paragraph(t('question', { phone: agency.phone, site: letter.site }), true);
   return pdf.finish((page, pages) => t('page', { reference, page: `${page}`, pages: `${pages}` }));

@@ -16,12 +16,20 @@ import { loadTopic } from '../i18n/messages.ts';
 import { addressLines } from '../letters/address-lines.ts';
 import { origins } from '../origin.ts';
 import { planPaper } from '../plans/plan-paper.ts';
+import { checkCodeOf } from '../receipts/chain.ts';
+import { receiptOf } from '../receipts/write-receipt.ts';
 import { err, ok } from '../result.ts';
 import { storage } from '../storage/storage.ts';
 import { closingPdf } from './closing-pdf.ts';
 import type { PaperKind } from './rules.ts';
 
-type Asked = { id: string; kind: PaperKind; dossierId: string; language: Locale };
+type Asked = {
+  id: string;
+  kind: PaperKind;
+  dossierId: string;
+  language: Locale;
+  facts: Record<string, string>;
+};
 
 /**
  * Makes the paper of a mail and keeps it among the documents of the dossier, once: what is sent is what stays there. Null where
@@ -29,10 +37,10 @@ type Asked = { id: string; kind: PaperKind; dossierId: string; language: Locale 
  */
 export async function makePaper(
   ctx: Context<SystemActor>,
-  { id, kind, dossierId, language }: Asked,
+  { id, kind, dossierId, language, facts }: Asked,
 ): Promise<string | null> {
   const dossier = await findDossier(ctx, dossierId);
-  const made = dossier && (await pdfOf(ctx, dossier, kind, language));
+  const made = dossier && (await pdfOf(ctx, dossier, { kind, locale: language, facts }));
   if (!made) return null;
   const { pdf, title } = made;
   const mediaType = 'application/pdf' as const;
@@ -64,8 +72,7 @@ export async function makePaper(
 async function pdfOf(
   ctx: Context<SystemActor>,
   dossier: Owned<DossierView>,
-  kind: PaperKind,
-  locale: Locale,
+  { kind, locale, facts }: Pick<Asked, 'kind' | 'facts'> & { locale: Locale },
 ): Promise<{ pdf: Buffer; title: string; fileName: string } | null> {
   const { debtor } = dossier;
   const envelope = {
@@ -74,7 +81,11 @@ async function pdfOf(
   };
   if (kind !== 'closing')
     return planPaper(ctx, dossier, locale, { envelope, isStatement: kind === 'statement' });
-  if (dossier.openCents > 0) return null;
+  const { messageId } = facts;
+  if (dossier.openCents > 0 || !messageId) return null;
+  const receipt = await ctx.db.transaction((tx) =>
+    receiptOf(tx, ctx, { dossierId: dossier.id, kind: 'closing', objectId: messageId }),
+  );
   const [last] = await ctx.db
     .select({ paidOn: sql<Day | null>`max(${ledgerEntries.valueOn})::text` })
     .from(ledgerEntries)
@@ -88,6 +99,8 @@ async function pdfOf(
       ...{ debtorName: debtor.name, creditorName: dossier.creditor.name },
       reference: formatReference(dossier.reference),
       paidOn: last?.paidOn ?? ctx.today,
+      number: receipt.number,
+      code: checkCodeOf(receipt.hash),
       invoices: (await listInvoices(ctx, dossier)).map(({ number, description, principalCents: amount }) => ({
         ...{ number, description },
         principalCents: cents(amount),

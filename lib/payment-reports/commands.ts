@@ -10,6 +10,8 @@ import { maxDossierBytes } from '../documents/rules.ts';
 import { linkBytes, storeJudged } from '../documents/store-judged.ts';
 import type { FileRefusal } from '../documents/verdict.ts';
 import { findDossier } from '../dossiers/queries.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
+import { freshReceiptNumber, writeReceipt } from '../receipts/write-receipt.ts';
 import { err, ok, type Result } from '../result.ts';
 import { transferDays } from './rules.ts';
 import type { Announcement, Proof } from './schema.ts';
@@ -50,6 +52,7 @@ export async function announcePayment(
       .returning({ id: paymentReports.id });
     if (!report) return (await reportedBefore(tx, input)) ?? err('notFound');
     await answerAtOnce(tx, ctx, report.id);
+    await noteReceipt(tx, ctx, dossier.id, report.id);
     await record(tx, ctx, {
       type: 'payment.announced',
       dossierId: dossier.id,
@@ -57,6 +60,13 @@ export async function announcePayment(
     });
     return ok({ reportId: report.id, dossierId: dossier.id });
   });
+}
+
+/** A report has its receipt, which goes by mail to who confirmed an address. */
+async function noteReceipt(tx: Database, ctx: Context, dossierId: string, reportId: string): Promise<void> {
+  const number = freshReceiptNumber('report');
+  await writeReceipt(tx, ctx, { dossierId, kind: 'report', objectId: reportId, number });
+  await queueMail(tx, ctx, { kind: 'receipt', dossierId, cause: reportId, facts: { number } });
 }
 
 /** A report of what is booked already is answered by it; one entry answers one report. */
@@ -121,6 +131,7 @@ export async function provePayment(
         .returning({ id: paymentReports.id });
       if (!report) throw new Error('the report was not written');
       await answerAtOnce(tx, ctx, report.id);
+      await noteReceipt(tx, ctx, dossier.id, report.id);
       await record(tx, ctx, {
         type: 'payment.proved',
         dossierId: dossier.id,

@@ -47,6 +47,7 @@ export async function removeDossier(
   ]);
   await run([
     sql`delete from letters ${own}`,
+    sql`delete from receipts ${own}`,
     sql`delete from contacts ${own}`,
     sql`delete from mails ${own}`,
   ]);

@@ -8,6 +8,7 @@ import { takeAttempt, type Visitor } from '../auth/limits.ts';
 import type { Context, NobodyActor, StaffActor } from '../context.ts';
 import { freshNumber, writeFiling } from '../filings/write-filing.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { writeReceipt } from '../receipts/write-receipt.ts';
 import { err, ok, type Result } from '../result.ts';
 import { reportsWithinReach } from './queries.ts';
 import type { NotMe } from './schema.ts';
@@ -57,10 +58,11 @@ async function fileFor(
   dossierId: string,
   { submissionId, reason, explanation, contact, language }: Report,
 ): Promise<string> {
-  const { number } = await writeFiling(tx, ctx, {
+  const { id, number } = await writeFiling(tx, ctx, {
     ...{ submissionId, dossierId, kind: 'notMe', debtorId: null },
     details: { reason, words: explanation || null, contact: contact || null, language },
   });
+  await writeReceipt(tx, ctx, { dossierId, kind: 'filing', objectId: id, number });
   return number;
 }
 

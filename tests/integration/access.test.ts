@@ -69,6 +69,8 @@ import * as servePlan from '@/lib/plans/serve-plan.ts';
 import * as privacyCommands from '@/lib/privacy/commands.ts';
 import * as privacyQueries from '@/lib/privacy/queries.ts';
 import * as serveCertificate from '@/lib/privacy/serve-certificate.ts';
+import * as receiptQueries from '@/lib/receipts/queries.ts';
+import * as serveChain from '@/lib/receipts/serve-chain.ts';
 import * as reportCommands from '@/lib/reports/commands.ts';
 import * as reportQueries from '@/lib/reports/queries.ts';
 import * as staffQueries from '@/lib/staff/queries.ts';
@@ -414,6 +416,19 @@ const rows: Row[] = [
     denied: null,
     right: 'debtor',
     mediator: ['download'],
+  },
+  {
+    name: 'listReceipts',
+    ask: owned(receiptQueries.listReceipts),
+    denied: null,
+    right: 'debtor',
+    withheld: [],
+  },
+  {
+    name: 'serveChain',
+    ask: async (ctx, { dossier }) => (await serveChain.serveChain(ctx, dossier.id, 'nl'))?.status ?? null,
+    denied: null,
+    right: 'debtor',
   },
   {
     name: 'listContacts',
@@ -1143,6 +1158,9 @@ const open = [
   'forgetEmail',
   'endOtherSessions',
   'setWishes',
+  'findReceipt',
+  'checkReceipt',
+  'checkCodeFor',
   'findWishes',
   'listMySessions',
   'endSession',
@@ -1222,6 +1240,7 @@ it('has a row for each command and query', () => {
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
     ...[letterCommands, letterQueries, letterPrint, lookQueries, outboxCommands, outboxQueries],
+    ...[receiptQueries, serveChain],
     ...[privacyCommands, privacyQueries, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>

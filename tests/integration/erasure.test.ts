@@ -414,6 +414,7 @@ describe('an erasure', () => {
         'payment_reports',
         'plan_instalments',
         'plans',
+        'receipts',
         'refunds',
         'reminders',
         'session_debtors',

@@ -85,7 +85,8 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
   'db/schema/index.ts': ['no file only passes on others'],
 };
 
-const everybodys = /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|erased|transfer|online-payment)\//;
+const everybodys =
+  /^app\/\[locale\]\/\(account\)\/(sign-in|not-me|erased|receipt-check|transfer|online-payment)\//;
 
 const guardOf = (file: string): string[] | null => {
   if (/^app\/\[locale\]\/\(staff\)\//.test(file)) return ['requireStaff'];

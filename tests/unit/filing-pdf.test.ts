@@ -52,6 +52,7 @@ async function made(locale: Locale, one: FilingView) {
     ...{ locale, madeOn: day('2026-11-24'), madeAt: new Date('2026-11-24T10:00:00Z'), filing: one },
     agency: { name: 'Intrum', phone: '02/708.30.33', site: 'portal.example' },
     reference: '1234 5678 03',
+    code: '4F2A 91BC 0D3E 77AA',
     dossier: {
       debtor: { name: 'Małgorzata Şahin' },
       creditor: { name: 'Voltaverde NV' },

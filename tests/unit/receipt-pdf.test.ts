@@ -11,6 +11,7 @@ import { textOf } from '../support/files/pdf-text.ts';
 const receipt = (facts: Partial<Receipt> = {}): Receipt => ({
   locale: 'nl',
   number: 'B7C1 09AE 44D2',
+  code: '4F2A 91BC 0D3E 77AA',
   sentAt: new Date('2026-11-23T13:05:00Z'),
   body: 'Ik ga niet akkoord.',
   mediator: null,
