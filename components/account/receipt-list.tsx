@@ -24,24 +24,24 @@ export async function ReceiptList({
       {receipts.map((receipt) => {
         const pdf = pdfOf(receipt);
         return (
-          <li key={receipt.id} className="grid gap-x-6 py-2 sm:grid-cols-[1fr_auto]">
-            <span>
+          <li key={receipt.id} className="py-2">
+            <span className="flex flex-wrap justify-between gap-x-6">
               <strong>{kinds(receipt.kind)}</strong>
-              <span className="block">
-                {t('number')}: <span className="tabular-nums">{receipt.number}</span>
-              </span>
-              <span className="block">
-                {t('code')}: <span className="tabular-nums">{receipt.code}</span>
-              </span>
-              {pdf ? (
-                <a href={`/${locale}${base}/${pdf}`} className="inline-flex min-h-11 items-center">
-                  {t('open')}
-                </a>
-              ) : null}
+              <time dateTime={receipt.at.toISOString()} className="text-soft">
+                {formatInstant(receipt.at, locale)}
+              </time>
             </span>
-            <time dateTime={receipt.at.toISOString()} className="text-soft">
-              {formatInstant(receipt.at, locale)}
-            </time>
+            <span className="block">
+              {t('number')}: <span className="tabular-nums">{receipt.number}</span>
+            </span>
+            <span className="block">
+              {t('code')}: <span className="tabular-nums">{receipt.code}</span>
+            </span>
+            {pdf ? (
+              <a href={`/${locale}${base}/${pdf}`} className="inline-flex min-h-11 items-center">
+                {t('open')}
+              </a>
+            ) : null}
           </li>
         );
       })}

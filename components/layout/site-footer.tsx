@@ -3,13 +3,14 @@ import { agency } from '@/lib/agency.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Link } from '../ui/link.tsx';
 
-const helpPages = ['faq', 'costs', 'many-debts', 'fraud', 'not-me'] as const;
+const helpPages = ['faq', 'costs', 'many-debts', 'fraud', 'receipt-check', 'not-me'] as const;
 const aboutPages = ['about', 'contact', 'privacy', 'accessibility'] as const;
 const keys = {
   faq: 'nav.faq',
   costs: 'nav.costs',
   'many-debts': 'nav.manyDebts',
   fraud: 'nav.fraud',
+  'receipt-check': 'nav.receiptCheck',
   'not-me': 'nav.notMe',
   about: 'nav.about',
   contact: 'nav.contact',

@@ -23,7 +23,8 @@ export function zoneOf(path: string): Zone {
         dossierId: third ?? null,
         fileId: null,
         isFile:
-          ['overview', 'confirmation', 'receipts'].includes(fourth ?? '') ||
+          ['overview', 'confirmation'].includes(fourth ?? '') ||
+          (fourth === 'receipts' && fifth !== undefined) ||
           sixth === 'receipt' ||
           fifth === 'all',
       };
@@ -41,6 +42,7 @@ export function zoneOf(path: string): Zone {
     case 'sign-in':
     case 'not-me':
     case 'erased':
+    case 'receipt-check':
     case 'transfer':
     case 'online-payment':
       return { kind: 'open', locale: first };

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { files } from '@/db/schema/correspondence.ts';
 import { letters } from '@/db/schema/letters.ts';
@@ -25,7 +25,13 @@ import { verdictOf } from './verdict-of.ts';
 import { wishesOf } from './wishes.ts';
 
 type Mail = typeof mails.$inferSelect;
-type Ended = { state: Exclude<MailState, 'waiting'>; reason?: string; alsoByPost?: boolean };
+/** `isUnsaid`: nothing was sent, nor would have been, so the log has no line of it. */
+type Ended = {
+  state: Exclude<MailState, 'waiting'>;
+  reason?: string;
+  alsoByPost?: boolean;
+  isUnsaid?: boolean;
+};
 type Waits = { state: 'waiting'; at: Date; reason: string; isUnclear?: boolean; isHeld?: boolean };
 type Outcome = Ended | Waits | { state: 'dropped' };
 export type Sent = { sent: number; waiting: number; ended: number };
@@ -56,7 +62,8 @@ export async function sendWaiting(
     const mail = await claim(ctx);
     if (!mail) break;
     const outcome = await deliver(ctx, mail, transport).catch((error): Outcome => {
-      console.error('A mail could not be made.', error instanceof Error ? error.name : '');
+      // Its words may name a person.
+      console.error('A mail could not be made.', error.name, error.cause?.code ?? '');
       return later(ctx, mail, 'notMade');
     });
     await finish({ ...ctx, now: now() }, mail, outcome);
@@ -103,9 +110,9 @@ async function deliver(ctx: Context<SystemActor>, mail: Mail, transport: MailTra
     if (verdict.kind === 'later')
       return { state: 'waiting', at: verdict.at, reason: verdict.because, isHeld: true };
   }
-  const to = await addressOf(ctx.db, debtorId);
+  const { to, hasBounced } = await addressOf(ctx.db, debtorId);
   if (!isPaper(mail.kind)) {
-    if (!to) return { state: 'portal' };
+    if (!to) return { state: 'portal', isUnsaid: !hasBounced };
     return handOver(ctx, mail, transport, { to, facts: factsOf(mail) });
   }
   const fileId = mail.fileId ?? (await makePaper(ctx, { ...mail, id: mail.id, kind: mail.kind, dossierId }));
@@ -193,26 +200,27 @@ async function finish(ctx: Context, mail: Mail, outcome: Outcome): Promise<void>
       .update(mails)
       .set({ state, reason, endedAt: ctx.now, claimedUntil: null, sealed: null })
       .where(eq(mails.id, mailId));
-    if (!debtorId) return;
+    if (!debtorId || outcome.isUnsaid) return;
     const row = { debtorId, dossierId, mailId, kind, at: ctx.now };
     if (outcome.alsoByPost) await tx.insert(contacts).values({ ...row, event: 'byPost' });
     await tx.insert(contacts).values({ ...row, event: state, reason });
   });
 }
 
-/** The address that the debtor confirmed, unless a mail to it came back since. */
-async function addressOf(db: Database, debtorId: string): Promise<string | null> {
+/** The address that the debtor confirmed; none while a mail to it came back since. */
+async function addressOf(
+  db: Database,
+  debtorId: string,
+): Promise<{ to: string | null; hasBounced: boolean }> {
   const [row] = await db
-    .select({ to: debtors.confirmedEmail })
+    .select({ to: debtors.confirmedEmail, since: debtors.confirmedEmailAt })
     .from(debtors)
-    .where(
-      and(
-        eq(debtors.id, debtorId),
-        sql`not exists (select 1 from ${contacts} where ${contacts.debtorId} = ${debtors.id}
-          and ${contacts.event} = 'bounced' and ${contacts.at} > ${debtors.confirmedEmailAt})`,
-      ),
-    );
-  return row?.to ?? null;
+    .where(eq(debtors.id, debtorId));
+  if (!row?.to) return { to: null, hasBounced: false };
+  const bounced = and(eq(contacts.debtorId, debtorId), eq(contacts.event, 'bounced'));
+  const since = row.since ? gt(contacts.at, row.since) : undefined;
+  const hasBounced = (await db.$count(contacts, and(bounced, since))) > 0;
+  return { to: hasBounced ? null : row.to, hasBounced };
 }
 
 /** A paper that the law wants on a durable medium goes to print where mail was not accepted for it. */

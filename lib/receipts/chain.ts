@@ -27,6 +27,10 @@ export const checkCodeOf = (hash: string): string =>
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, '$1 ');
 
+/** A number as it is printed: one of hexadecimal signs in groups of four. */
+export const shownNumber = (number: string): string =>
+  /^[0-9A-F]{12}$/.test(number) ? number.replace(/(.{4})(?=.)/g, '$1 ') : number;
+
 /** A number or a code as it is compared: without spaces, in capitals. */
 export const plain = (typed: string): string => typed.replace(/[\s.\u00ad]/g, '').toUpperCase();
 

@@ -9,7 +9,7 @@ import { dossiersWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isSameSecret } from '../same-secret.ts';
-import { checkCodeOf, plain } from './chain.ts';
+import { checkCodeOf, plain, shownNumber } from './chain.ts';
 import { isWhole } from './check.ts';
 import type { CheckedReceipt, ReceiptRow } from './view.ts';
 
@@ -32,7 +32,11 @@ export async function listReceipts(
     .where(and(eq(receipts.dossierId, dossier.id), dossiersWithinReach(ctx.actor)))
     .orderBy(asc(receipts.place))
     .limit(1000);
-  return rows.map(({ hash, ...row }) => ({ ...row, code: checkCodeOf(hash) }));
+  return rows.map(({ hash, number, ...row }) => ({
+    ...row,
+    number: shownNumber(number),
+    code: checkCodeOf(hash),
+  }));
 }
 
 /** The code that a receipt is checked by, for its PDF; null for what was received before there were chains. */
@@ -73,7 +77,7 @@ export async function checkReceipt(ctx: Context, receiptId: string): Promise<Che
   const asked = { ...ctx, actor: { kind: 'system' as const, name: 'receipt' } };
   const dossier = row.kind === 'closing' ? await findDossier(asked, row.dossierId) : null;
   return {
-    ...{ number: row.number, kind: row.kind, at: row.at, isWhole: await isWhole(ctx.db, row) },
+    ...{ number: shownNumber(row.number), kind: row.kind, at: row.at, isWhole: await isWhole(ctx.db, row) },
     stillHolds: dossier === null || dossier.openCents <= 0,
   };
 }

@@ -65,9 +65,9 @@ export async function newestMail(before: number): Promise<string> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     const mails = mailsIn(folder);
-    // A mail is there when it is whole: it ends with its last line.
     const text = mails.length > before ? readFileSync(path.join(folder, mails.at(-1) ?? ''), 'utf8') : '';
-    if (text.includes('02/708.30.33')) return text;
+    // A mail is there when it is whole: its last boundary ends it.
+    if (/--\s*$/.test(text)) return text;
     if (Date.now() > deadline) throw new Error('No mail was written.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
