@@ -85,7 +85,7 @@ async function claim({ db, now }: Context): Promise<Mail | null> {
           or(isNull(mails.claimedUntil), lt(mails.claimedUntil, now)),
         ),
       )
-      .orderBy(mails.nextAt)
+      .orderBy(mails.nextAt, mails.tries)
       .limit(1)
       .for('update', { skipLocked: true });
     if (!mail) return null;
