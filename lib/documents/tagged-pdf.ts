@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type Line, linesOf, type Weight } from './text-lines.ts';
+import { type Line, linesOf, setFont, type Weight } from './text-lines.ts';
 
 const margin = 56;
 const footerRoom = 26;
@@ -50,7 +50,7 @@ export function taggedPdf({ lang, title, author, madeAt }: Facts) {
     lines.forEach((line, i) => {
       let x = style.align === 'right' ? left + room - line.width : left;
       for (const run of line.runs) {
-        doc.font(run.font as never, run.name).fontSize(style.size);
+        setFont(doc, run.font, run.name, style.size);
         doc.text(run.text, x, top + i * style.size * leading, { lineBreak: false });
         x += run.width;
       }

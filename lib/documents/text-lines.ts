@@ -38,6 +38,26 @@ function fontsOf(weight: Weight): readonly Font[] {
   return read;
 }
 
+// How words are laid out is kept over documents, as most of a letter is the same for all; now and then it begins anew, so that it
+// does not grow with every name.
+const documentsPerCache = 50;
+let layouts = new Map<ParsedFont, object>();
+let documents = 0;
+const seen = new WeakSet<PDFKit.PDFDocument>();
+
+/** Sets the typeface of a document, with what is known of how its words are laid out. */
+export function setFont(doc: PDFKit.PDFDocument, font: ParsedFont, name: string, size: number): void {
+  doc.font(font as never, name).fontSize(size);
+  if (!seen.has(doc)) {
+    seen.add(doc);
+    if (documents % documentsPerCache === 0) layouts = new Map();
+    documents += 1;
+  }
+  const known = layouts.get(font) ?? Object.create(null);
+  layouts.set(font, known);
+  (doc as unknown as { _font: { layoutCache: object } })._font.layoutCache = known;
+}
+
 /** A text cut into lines of at most `room` points, each in runs of one font. */
 export function linesOf(
   doc: PDFKit.PDFDocument,
@@ -48,7 +68,7 @@ export function linesOf(
 ): Line[] {
   const measure = (words: string): Run[] =>
     runsOf(words, fontsOf(weight)).map(({ text, font }) => {
-      doc.font(font.parsed as never, font.name).fontSize(size);
+      setFont(doc, font.parsed, font.name, size);
       return { text, font: font.parsed, name: font.name, width: doc.widthOfString(text) };
     });
   const widthOf = (words: string) => measure(words).reduce((sum, run) => sum + run.width, 0);
