@@ -8,6 +8,7 @@ export const eventTypes = [
   'claim.reminded',
   'claim.returned',
   'claims.seen',
+  'data.exported',
   'document.added',
   'documents.downloaded',
   'dossier.erased',

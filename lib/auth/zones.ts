@@ -29,7 +29,7 @@ export function zoneOf(path: string): Zone {
           fifth === 'all',
       };
     case 'account':
-      return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: false };
+      return { kind: 'account', locale: first, dossierId: null, fileId: null, isFile: third === 'export' };
     case 'files':
       return { kind: 'account', locale: first, dossierId: null, fileId: third ?? null, isFile: true };
     case 'admin':

@@ -1158,6 +1158,7 @@ const open = [
   'forgetEmail',
   'endOtherSessions',
   'setWishes',
+  'serveExport',
   'findReceipt',
   'checkReceipt',
   'checkCodeFor',

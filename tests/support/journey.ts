@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
 import { inject } from 'vitest';
 import { type demoCodes, shownCode } from '@/lib/demo/accounts.ts';
 import { environmentWith } from './environment.ts';
@@ -59,31 +60,38 @@ export async function openFirstDossier(page: Page): Promise<string> {
   return new URL(page.url()).pathname.replace(/^\/\w\w/, '');
 }
 
-/** The newest mail that the portal wrote, once there are more than before. */
-export async function newestMail(before: number): Promise<string> {
-  const folder = path.join(inject('dataFolder'), 'mail');
+/** The newest mail to an address, once there are more than before; `about` is in its subject. */
+export async function newestMail(before: number, to: string, about = ''): Promise<string> {
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const mails = mailsIn(folder);
-    const text = mails.length > before ? readFileSync(path.join(folder, mails.at(-1) ?? ''), 'utf8') : '';
-    // A mail is there when it is whole: its last boundary ends it.
-    if (/--\s*$/.test(text)) return text;
+    for (const text of mailsTo(to).slice(before).reverse()) {
+      // A mail is there when it is whole: its last boundary ends it.
+      if (
+        /--\s*$/.test(text) &&
+        (await PostalMime.parse(text)).subject?.toLowerCase().includes(about.toLowerCase())
+      )
+        return text;
+    }
     if (Date.now() > deadline) throw new Error('No mail was written.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-const mailsIn = (folder: string): string[] => {
+function mailsTo(to: string): string[] {
+  const folder = path.join(inject('dataFolder'), 'mail');
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith('.eml'))
-      .sort();
+      .sort()
+      .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+      .filter((text) => text.includes(`\nTo: ${to}\r`));
   } catch {
     return [];
   }
-};
+}
 
-export const countMails = () => mailsIn(path.join(inject('dataFolder'), 'mail')).length;
+/** How many mails went to an address: files that run at once write into one folder. */
+export const countMails = (to: string) => mailsTo(to).length;
 
 /** The one-time code of a mail: six symbols on their own. */
 export const codeIn = (mail: string): string => {

@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/forms/action-form.tsx';
 import { TextField } from '@/components/forms/fields.tsx';
 import { SubmitButton } from '@/components/forms/submit-button.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { buttonClass } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { SummaryList } from '@/components/ui/summary-list.tsx';
@@ -102,6 +103,15 @@ export default async function Account({ params, searchParams }: Props) {
           {t('contact.link')}
         </Link>
       </p>
+      <section aria-labelledby="export" className="mt-10 grid max-w-prose gap-4">
+        <h2 id="export">{t('export.title')}</h2>
+        <p>{t('export.lead')}</p>
+        <p>
+          <a href={`/${locale}/account/export`} className={buttonClass('secondary')}>
+            {t('export.download')}
+          </a>
+        </p>
+      </section>
       <section aria-labelledby="sessions" className="mt-10 grid max-w-prose gap-4">
         <h2 id="sessions">{t('sessions.title')}</h2>
         {step === 'ended' ? (
