@@ -95,11 +95,12 @@ async function claim({ db, now }: Context): Promise<Mail | null> {
   });
 }
 
-async function deliver(ctx: Context<SystemActor>, mail: Mail, transport: MailTransport): Promise<Outcome> {
+async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: MailTransport): Promise<Outcome> {
   // A claim that ran out: who had it died, and may have sent it.
-  const wasLost = mail.claimedUntil !== null;
-  if (wasLost && mail.isUnclear) return { state: 'failed', reason: 'unclear' };
-  if (wasLost) await ctx.db.update(mails).set({ isUnclear: true }).where(eq(mails.id, mail.id));
+  const wasLost = claimed.claimedUntil !== null;
+  if (wasLost && claimed.isUnclear) return { state: 'failed', reason: 'unclear' };
+  if (wasLost) await ctx.db.update(mails).set({ isUnclear: true }).where(eq(mails.id, claimed.id));
+  const mail = { ...claimed, isUnclear: claimed.isUnclear || wasLost };
   if (mail.uselessAt && mail.uselessAt <= ctx.now) return { state: 'refused', reason: 'late' };
   if (mail.kind === 'code') return sendCode(ctx, mail, transport);
   const { dossierId, debtorId } = mail;

@@ -225,6 +225,17 @@ describe('the outbox', () => {
       expect(said.mock.calls.flat().join()).not.toMatch(/peeters|antwoord/);
     }));
 
+  it('sends no third one when the process died over the first, and the server did not answer to the second', () =>
+    inRollback(async (db) => {
+      const dossier = await givenReader(db);
+      await answer(db, dossier.id);
+      // As a process that is gone leaves it.
+      await db.update(mails).set({ claimedUntil: minutesLater(-1), tries: 1 });
+      const { sent, transport } = server('unclear');
+      for (const minutes of [0, 5, 60, 600]) await send(db, transport, minutesLater(minutes));
+      expect([sent.length, await stateOf(db)]).toMatchObject([1, { state: 'failed', reason: 'unclear' }]);
+    }));
+
   it('goes on with the next mail when one cannot be made, and logs no word of it', () =>
     inRollback(async (db) => {
       const dossier = await givenReader(db);
