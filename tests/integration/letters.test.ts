@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { accessCodes } from '@/db/schema/access.ts';
+import { files } from '@/db/schema/correspondence.ts';
 import { claimChecks, dossiers, reminders } from '@/db/schema/dossiers.ts';
 import { stops } from '@/db/schema/filings.ts';
 import { letterBatches, letters } from '@/db/schema/letters.ts';
@@ -14,12 +16,16 @@ import { day } from '@/lib/debt-law/day.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { askLetter, orderLetter } from '@/lib/letters/commands.ts';
 import { countDue } from '@/lib/letters/due.ts';
+import { pagesOf } from '@/lib/letters/pages-of.ts';
 import { printLetters } from '@/lib/letters/print.ts';
 import { listLetters } from '@/lib/letters/queries.ts';
+import { queueMail } from '@/lib/outbox/queue-mail.ts';
+import { sendWaiting } from '@/lib/outbox/send-waiting.ts';
 import { contextFor, minutesLater, nobody, noon, system } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
 import { textOf } from '../support/files/pdf-text.ts';
 import { givenDossier, givenStaff } from '../support/given.ts';
+import { givenPlan } from '../support/plans.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 let root = '';
@@ -64,6 +70,55 @@ async function givenOpen(db: Database, verdict: 'open' | 'held' = 'open') {
     .values({ dossierId: dossier.id, checkedOn: '2026-11-01', verdict, reasons: [] });
   return dossier;
 }
+
+describe('a run of papers', () => {
+  /** A confirmation of a plan that goes by post, as the outbox leaves it. */
+  const givenPaper = async (db: Database) => {
+    const dossier = await givenOpen(db);
+    const planId = await givenPlan(db, dossier.id, {
+      ...{ agreedOn: '2026-11-23', firstDueOn: '2026-12-01', amounts: [5000, 7345] },
+    });
+    await queueMail(db, { now: noon }, { kind: 'plan', dossierId: dossier.id, cause: planId });
+    await sendWaiting(db, { transport: { send: async () => {} }, now: () => noon });
+    return dossier;
+  };
+
+  it('prints each as it was made, once, with its pages and no code', () =>
+    inRollback(async (db) => {
+      const dossier = await givenPaper(db);
+      expect(await countDue(db, 'plan', { ...contextFor(db, system), since: null })).toBe(1);
+      expect(await print(db, { kind: 'plan' })).toEqual({ ok: true, value: { printed: 1, refused: [] } });
+      const [file] = await db.select().from(files);
+      const [name = ''] = pdfs();
+      const printed = readFileSync(path.join(out(), name));
+      expect(createHash('sha256').update(printed).digest('hex')).toBe(file?.sha256);
+      expect(manifest()).toEqual([`${name};${dossier.reference};${pagesOf(printed)};nl`]);
+      expect(await db.$count(accessCodes)).toBe(0);
+      expect(await print(db, { kind: 'plan', folder: out('more') })).toMatchObject({ value: { printed: 0 } });
+    }));
+
+  it('prints also while collection rests: the law wants it told', () =>
+    inRollback(async (db) => {
+      const dossier = await givenPaper(db);
+      await db
+        .insert(stops)
+        .values({ dossierId: dossier.id, kind: 'pause', fromOn: '2026-11-20', startedAt: noon });
+      expect(await print(db, { kind: 'plan' })).toMatchObject({ value: { printed: 1 } });
+    }));
+
+  it('names what it cannot print, and prints it once it can', () =>
+    inRollback(async (db) => {
+      await givenPaper(db);
+      await db.update(debtors).set({ street: null });
+      expect(await print(db, { kind: 'plan' })).toMatchObject({
+        value: { printed: 0, refused: [{ missing: ['debtorAddress'] }] },
+      });
+      await db.update(debtors).set({ street: 'Weg 1' });
+      expect(await print(db, { kind: 'plan', folder: out('again') })).toMatchObject({
+        value: { printed: 1 },
+      });
+    }));
+});
 
 describe('a run of letters', () => {
   it('writes each once, with a code that opens its dossier, and lists them', () =>
