@@ -96,7 +96,9 @@ function failuresIn({ testResults = [] }, title) {
   return told.length > 0 ? told : [`${title}, outside every test`];
 }
 
-const beginning = (text) => text.split('\n').slice(0, 12).join('\n');
+function beginning(text) {
+  return text.split('\n').slice(0, 12).join('\n');
+}
 
 function resultsIn(report) {
   try {
