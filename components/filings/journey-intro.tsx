@@ -38,6 +38,7 @@ export async function JourneyIntro({
     (filing) =>
       filing.kind === kind &&
       kind !== 'pause' &&
+      kind !== 'right' &&
       (!isSettled(kind, filing.state) || filing.state === 'proposed'),
   );
   const isWaiting = open.some(({ state }) => state !== 'proposed');

@@ -24,6 +24,13 @@ export async function InternalFacts({
   const made = facts.accessCodeMadeOn
     ? t('hasCode', { day: formatDay(facts.accessCodeMadeOn, locale) })
     : t('noCode');
+  const mayCall = facts.debtorPhoneConsentOn
+    ? t('mayCall', { day: formatDay(facts.debtorPhoneConsentOn, locale) })
+    : t('mayNotCall');
+  const contacts = [
+    facts.debtorConfirmedEmail ?? facts.debtorEmail,
+    facts.debtorPhone && `${facts.debtorPhone} (${mayCall})`,
+  ].filter(Boolean);
   return (
     <div className="grid gap-8 lg:grid-cols-2">
       <section aria-labelledby="internal">
@@ -41,7 +48,7 @@ export async function InternalFacts({
             {
               key: 'contact',
               term: t('contact'),
-              value: [facts.debtorEmail, facts.debtorPhone].filter(Boolean).join(' · ') || '–',
+              value: contacts.join(' · ') || '–',
             },
             ...(facts.contractOn
               ? [{ key: 'contract', term: t('contractOn'), value: formatDay(facts.contractOn, locale) }]

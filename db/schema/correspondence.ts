@@ -27,6 +27,8 @@ export const noticeEnum = pgEnum('message_notice', [
   'planProposed',
   'planBroken',
   'notMeDecided',
+  'rightDecided',
+  'rightExtended',
 ]);
 
 /** One stored file. Its bytes are immutable; `storageKey` names them in the storage port. */

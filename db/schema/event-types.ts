@@ -9,6 +9,7 @@ export const eventTypes = [
   'claim.returned',
   'claims.seen',
   'data.exported',
+  'details.set',
   'document.added',
   'documents.downloaded',
   'dossier.erased',

@@ -15,6 +15,7 @@ export const filingKindEnum = pgEnum('filing_kind', [
   'proof',
   'pause',
   'notMe',
+  'right',
 ]);
 export const stopKindEnum = pgEnum('stop_kind', [
   'plan',
@@ -24,11 +25,12 @@ export const stopKindEnum = pgEnum('stop_kind', [
   'proof',
   'pause',
   'notMe',
+  'right',
 ]);
 
 /**
  * What somebody said of a debt that has an effect by law: a plan asked for, a dispute, a mediator, proof asked for, a pause, that
- * it is somebody else. What was said without signing in has no author.
+ * it is somebody else, a right over the data. What was said without signing in has no author.
  * `details` are of its kind, as they were sent; `state` is where it stands, changed together with a row of its events.
  */
 export const filings = pgTable(

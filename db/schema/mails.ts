@@ -29,6 +29,7 @@ export const mailKindEnum = pgEnum('mail_kind', [
   'statement',
   'instalmentSoon',
   'instalmentLate',
+  'changed',
 ]);
 export const mailStateEnum = pgEnum('mail_state', [
   'waiting',

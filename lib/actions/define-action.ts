@@ -5,6 +5,7 @@ import { after } from 'next/server';
 import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import type { Visitor } from '../auth/limits.ts';
+import { hasFreshSignIn } from '../auth/queries.ts';
 import { may, type Permission } from '../auth/rules.ts';
 import { currentContext, currentPath, currentSessionId } from '../auth/session.ts';
 import { visitorOf } from '../auth/visitor.ts';
@@ -34,6 +35,8 @@ export type Request = { visitor: Visitor; locale: Locale; path: string };
 type Definition<W extends Who, Schema extends z.ZodType, Value> = {
   who: W;
   schema: Schema;
+  /** Asks to sign in again who did not do so just now: for what lets somebody in later, or moves where we write to. */
+  isFresh?: true;
   /** Fields that are given back to the form after an error, `name-` for all that begin so. Never a password or a code. */
   keep: readonly ((keyof z.input<Schema> & string) | `${string}-`)[];
   run: (
@@ -79,6 +82,16 @@ export function defineAction<const W extends Who, Schema extends z.ZodType, Valu
       return { status: 'refused', code: 'signedOut', kept, signIn };
     }
     if (!mayAct(ctx, definition.who)) notFound();
+    if (
+      definition.isFresh &&
+      !(ctx.actor.kind === 'debtor' && (await hasFreshSignIn({ ...ctx, actor: ctx.actor })))
+    )
+      return {
+        status: 'refused',
+        code: 'signInAgain',
+        kept,
+        signIn: { href: signInHref(request), isKept: false },
+      };
 
     const parsed = definition.schema.safeParse(values);
     if (!parsed.success) {
@@ -118,9 +131,12 @@ async function signInAgain(
   typed: Record<string, string>,
 ): Promise<SignInAgain> {
   const { ok: isKept } = await keepForm(ctx, { sessionId: await currentSessionId(), path, typed });
+  return { href: signInHref({ locale, path }, isKept), isKept };
+}
+
+function signInHref({ locale, path }: Pick<Request, 'locale' | 'path'>, isKept = false): string {
   const page = zoneOf(path).kind === 'staff' ? 'sign-in/staff' : 'sign-in';
-  const query = new URLSearchParams({ ...(isKept ? { kept: '1' } : {}), next: path });
-  return { href: `/${locale}/${page}?${query}`, isKept };
+  return `/${locale}/${page}?${new URLSearchParams({ ...(isKept ? { kept: '1' } : {}), next: path })}`;
 }
 
 /** What a form is filled with again: what was typed, the name of a chosen file, and the id that makes it one submission. */

@@ -85,6 +85,7 @@ export const signInMediatorAction = defineAction({
 
 export const askConfirmationCodeAction = defineAction({
   who: 'debtor',
+  isFresh: true,
   schema: askMailCodeSchema,
   keep: ['email'],
   run: async (ctx, { email }, { visitor }) => {
@@ -104,6 +105,7 @@ export const confirmEmailAction = defineAction({
 
 export const forgetEmailAction = defineAction({
   who: 'debtor',
+  isFresh: true,
   schema: emptySchema,
   keep: [],
   run: forgetEmail,

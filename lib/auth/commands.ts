@@ -8,7 +8,7 @@ import { record } from '../audit/record.ts';
 import type { Actor, Context, DebtorActor } from '../context.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { endMandates } from '../mandates/end-mandates.ts';
-import { queueCode } from '../outbox/queue-mail.ts';
+import { queueChanged, queueCode } from '../outbox/queue-mail.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   freshAccessCode,
@@ -234,6 +234,7 @@ export async function confirmEmail(
       .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
     const changed = before.flatMap((each) => (each.email && each.email !== email ? [each.id] : []));
     const endedSessions = await endMailSessions(tx, ctx.now, { ...ctx.actor, debtorIds: changed });
+    await tellOld(tx, ctx, before, email);
     await record(tx, ctx, { type: 'email.confirmed', facts: { endedSessions } });
     return ok({ email });
   });
@@ -242,12 +243,13 @@ export async function confirmEmail(
 /** Takes the address away again: no more one-time codes go there, and what such codes opened elsewhere ends. */
 export async function forgetEmail(ctx: Context<DebtorActor>): Promise<Result<Record<never, never>, never>> {
   return ctx.db.transaction(async (tx) => {
-    await holdMyself(tx, ctx);
+    const before = await holdMyself(tx, ctx);
     await tx
       .update(debtors)
       .set({ confirmedEmail: null, confirmedEmailAt: null })
       .where(inArray(debtors.id, [...ctx.actor.debtorIds]));
     const endedSessions = await endMailSessions(tx, ctx.now, ctx.actor);
+    await tellOld(tx, ctx, before, null);
     await record(tx, ctx, { type: 'email.forgotten', facts: { endedSessions } });
     return ok({});
   });
@@ -256,11 +258,23 @@ export async function forgetEmail(ctx: Context<DebtorActor>): Promise<Result<Rec
 /** Holds the rows of the asking debtor until the transaction ends, in the order in which all hold them. */
 const holdMyself = (tx: Database, { actor }: Context<DebtorActor>) =>
   tx
-    .select({ id: debtors.id, email: debtors.confirmedEmail })
+    .select({ id: debtors.id, email: debtors.confirmedEmail, language: debtors.language })
     .from(debtors)
     .where(inArray(debtors.id, [...actor.debtorIds]))
     .orderBy(debtors.id)
     .for('no key update');
+
+/** Tells each address that was there before, once, that it is not any more. */
+async function tellOld(
+  tx: Database,
+  ctx: Context,
+  before: readonly { id: string; email: string | null; language: Locale }[],
+  email: string | null,
+): Promise<void> {
+  const old = new Map(before.map((each) => [each.email, each]));
+  for (const [to, { id, language }] of old)
+    if (to && to !== email) await queueChanged(tx, ctx, { to, language, debtorId: id, what: 'email' });
+}
 
 /** Ends every other session that reaches what is this person's, at once. */
 export async function endOtherSessions(ctx: Context<DebtorActor>): Promise<Result<{ ended: number }, never>> {

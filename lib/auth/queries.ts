@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { accessCodes, sessionDebtors, sessions } from '@/db/schema/access.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
@@ -15,8 +15,9 @@ import {
   type SystemActor,
 } from '../context.ts';
 import { isId } from '../dossiers/queries.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { runsOn } from '../mandates/reach.ts';
-import { sessionMinutes } from './rules.ts';
+import { freshMinutes, sessionMinutes } from './rules.ts';
 
 const nobody: Actor = { kind: 'nobody' };
 
@@ -103,6 +104,13 @@ export async function listMySessions(ctx: Context<DebtorActor>, most = 20): Prom
   });
 }
 
+/** Whether the asking debtor signed in just now: an unlocked phone that was left is not enough for everything. */
+export async function hasFreshSignIn(ctx: Context<DebtorActor>): Promise<boolean> {
+  const since = new Date(ctx.now.getTime() - freshMinutes * 60_000);
+  const own = and(eq(sessions.id, ctx.actor.sessionId), gte(sessions.createdAt, since));
+  return (await ctx.db.$count(sessions, own)) > 0;
+}
+
 /** How many seconds the asking session lives without another request, at least, and at most in all. */
 export async function findSessionTimes(
   ctx: Context<DebtorActor | MediatorActor | StaffActor>,
@@ -118,17 +126,37 @@ export async function findSessionTimes(
   };
 }
 
-/** The name and confirmed address of the signed-in debtor. */
-export async function findMyDetails(
-  ctx: Context<DebtorActor>,
-): Promise<{ name: string; confirmedEmail: string | null } | null> {
+/** What we know of the signed-in debtor to write or call. */
+export async function findMyDetails(ctx: Context<DebtorActor>): Promise<MyDetails | null> {
   const [row] = await ctx.db
-    .select({ name: debtors.name, confirmedEmail: debtors.confirmedEmail })
+    .select({
+      name: debtors.name,
+      street: debtors.street,
+      postalCode: debtors.postalCode,
+      city: debtors.city,
+      language: debtors.language,
+      phone: debtors.phone,
+      phoneConsentOn: debtors.phoneConsentOn,
+      confirmedEmail: debtors.confirmedEmail,
+    })
     .from(debtors)
     .where(eq(debtors.id, ctx.actor.debtorIds[0] ?? ''))
     .limit(1);
-  return row ?? null;
+  if (!row) return null;
+  const { phoneConsentOn, street, postalCode, city, ...details } = row;
+  const address = [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return { ...details, address, mayCall: phoneConsentOn !== null };
 }
+
+/** `mayCall`: the debtor said that we may. */
+export type MyDetails = {
+  name: string;
+  address: string;
+  language: Locale;
+  phone: string | null;
+  mayCall: boolean;
+  confirmedEmail: string | null;
+};
 
 /** The name and role of the signed-in member of staff. */
 export async function findMyStaffDetails(

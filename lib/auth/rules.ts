@@ -103,6 +103,9 @@ export const sessionMinutes: Record<SessionLevel, { idle: number; most: number }
  */
 export const rememberedMinutes = day;
 
+/** For what lets somebody in later, or moves where we write to, who asks must have signed in within so many minutes. */
+export const freshMinutes = 15;
+
 /** One-time codes by mail live ten minutes and take five tries. */
 export const mailCodeMinutes = 10;
 export const mailCodeTries = 5;

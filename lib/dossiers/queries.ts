@@ -282,7 +282,9 @@ export async function findInternalFacts(
       debtorNumber: debtors.number,
       debtorKind: debtors.kind,
       debtorEmail: debtors.email,
+      debtorConfirmedEmail: debtors.confirmedEmail,
       debtorPhone: debtors.phone,
+      debtorPhoneConsentOn: debtors.phoneConsentOn,
       debtKind: dossiers.debtKind,
       isRecurring: dossiers.isRecurring,
       contractOn: dossiers.contractOn,
@@ -307,6 +309,7 @@ export async function findInternalFacts(
   return {
     ...row,
     contractOn: row.contractOn as Day | null,
+    debtorPhoneConsentOn: row.debtorPhoneConsentOn as Day | null,
     claimedChargeCents: chargeCents,
     claimedInterestCents: interestCents,
     accessCodeMadeOn: code ? dayIn(code.createdAt) : null,

@@ -81,7 +81,10 @@ export type InternalFacts = {
   debtorNumber: string;
   debtorKind: 'consumer' | 'enterprise';
   debtorEmail: string | null;
+  debtorConfirmedEmail: string | null;
   debtorPhone: string | null;
+  /** Since when the debtor agrees to be called on it. */
+  debtorPhoneConsentOn: Day | null;
   debtKind: string;
   isRecurring: boolean | null;
   contractOn: Day | null;

@@ -84,8 +84,8 @@ export async function sendFiling(
       .for('update');
     const before = await sentBefore(tx, dossierId, submissionId);
     if (before) return before;
-    // Who is not the debtor may say so of a dossier that is over, too.
-    if (!dossier || (dossier.closedOn && kind !== 'notMe')) return err('closed');
+    // Who is not the debtor may say so of a dossier that is over, too; and who has data there may ask about it.
+    if (!dossier || (dossier.closedOn && kind !== 'notMe' && kind !== 'right')) return err('closed');
     const draft = await findDraft(within, dossierId, kind);
     const details = detailsOf(kind, draft?.typed ?? {}, ctx.today);
     if (!details.ok) return err('incomplete');
@@ -209,6 +209,11 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
       await tx.update(dossiers).set({ closedOn: ctx.today }).where(eq(dossiers.id, dossierId));
     if (filing.kind === 'notMe' && filing.debtorId && side === 'staff')
       await tell(tx, ctx, { dossierId, notice: 'notMeDecided', values: { number: filing.number } });
+    if (filing.kind === 'right' && side === 'staff')
+      await tell(tx, ctx, {
+        ...{ dossierId, notice: to === 'extended' ? 'rightExtended' : 'rightDecided' },
+        values: { number: filing.number },
+      });
     if (asks.includes('amount') && input.amountCents)
       await creditDisputed(tx, ctx, {
         ...{ dossierId: filing.dossierId, amountCents: input.amountCents },

@@ -1,5 +1,5 @@
 import { lastChanceDueOn, settlementClaimDueOn } from '../debt-law/collective-settlement.ts';
-import { addDays, type Day } from '../debt-law/day.ts';
+import { addDays, addMonths, type Day } from '../debt-law/day.ts';
 import { undecidedStops } from '../debt-law/suspension.ts';
 import { workingDayAfter } from '../debt-law/working-days.ts';
 import type { FilingKind } from './view.ts';
@@ -7,6 +7,9 @@ import type { FilingKind } from './view.ts';
 /** In how many working days we promise the documents, and an answer to a mediator or to who is not the debtor: our own terms. */
 export const daysToProve = 5;
 const daysToAnswer = 5;
+/** In how many months a request about personal data is answered, and by how many more that may be put off. @source GDPR, art. 12(3) */
+const monthsToAnswer = 1;
+const monthsMore = 2;
 
 type Filed = {
   kind: FilingKind;
@@ -41,6 +44,8 @@ export function dueOnOf({ kind, state, on, registered, last, notified, warned }:
       return workingDayAfter(on, daysToProve);
     case 'notMe':
       return workingDayAfter(on, daysToAnswer);
+    case 'right':
+      return addMonths(on, state === 'extended' ? monthsToAnswer + monthsMore : monthsToAnswer);
     case 'pause':
       return null;
   }

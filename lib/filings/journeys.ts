@@ -124,6 +124,9 @@ const notMe = ({ reason }: Typed): Step[] => [
   },
 ];
 
+/** What a person may ask about the data that we keep. @source GDPR, art. 16, 17, 18 and 21 */
+export const rights = ['rectification', 'erasure', 'restriction', 'objection'] as const;
+
 const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   plan: () => plan,
   planChange,
@@ -152,6 +155,14 @@ const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
     { id: 'days', fields: [{ name: 'days', kind: 'choice', isRequired: true, options: ['10', '20', '30'] }] },
   ],
   notMe,
+  right: () => [
+    { id: 'right', fields: [{ name: 'right', kind: 'choice', isRequired: true, options: rights }] },
+    {
+      id: 'rightWords',
+      fields: [{ name: 'rightWords', kind: 'area', isRequired: true, max: 2_000 }],
+      files: true,
+    },
+  ],
 };
 
 /** The fields that decide which pages a journey has. */

@@ -50,6 +50,13 @@ const planDecisions: Record<string, Act> = {
   withdraw,
 };
 
+/** Answers to a request about personal data, each with its reasons. @source GDPR, art. 12(3) and (4) */
+const answers: Record<string, Act> = {
+  grant: { to: 'granted', by: staff, isReasoned: true, stop: 'ends' },
+  grantInPart: { to: 'grantedInPart', by: staff, isReasoned: true, stop: 'ends' },
+  deny: { to: 'denied', by: staff, isReasoned: true, stop: 'ends' },
+};
+
 /** From which state which act leads where, for each kind of filing. What is not here may not be done. */
 const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
   plan: {
@@ -124,6 +131,19 @@ const machine: Record<FilingKind, Record<string, Record<string, Act>>> = {
     },
     goesOn: {},
     givenBack: {},
+    withdrawn: {},
+  },
+  right: {
+    filed: {
+      extend: { to: 'extended', by: staff, isReasoned: true },
+      ...answers,
+      ...addTo('filed'),
+      withdraw,
+    },
+    extended: { ...answers, ...addTo('extended'), withdraw },
+    granted: {},
+    grantedInPart: {},
+    denied: {},
     withdrawn: {},
   },
 };

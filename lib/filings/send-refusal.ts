@@ -32,6 +32,8 @@ export async function sendRefusal(
       eq(filings.dossierId, dossierId),
       eq(filings.kind, kind),
       notInArray(filings.state, settled),
+      // Each right may be asked for while another waits.
+      kind === 'right' ? sql`${filings.details} ->> 'right' = ${details.right ?? ''}` : undefined,
       // What somebody said without signing in keeps nobody from saying it.
       sql`num_nonnulls(${filings.debtorId}, ${filings.staffId}) > 0`,
     ),

@@ -3,7 +3,9 @@ import { addDays, type Day } from '../debt-law/day.ts';
 import type { InterestStop } from '../debt-law/interest.ts';
 import { type Cause, suspension, undecidedStops } from '../debt-law/suspension.ts';
 
-export const stopKinds = ['plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe'] as const;
+export const stopKinds = [
+  ...(['plan', 'dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe', 'right'] as const),
+] as const;
 export type StopKind = (typeof stopKinds)[number];
 
 /** That collection rests: `last` is the last day of a stop that ends by itself, `ended` the first day without it. */

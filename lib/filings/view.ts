@@ -10,6 +10,7 @@ export const filingKinds = [
   'proof',
   'pause',
   'notMe',
+  'right',
 ] as const;
 export type FilingKind = (typeof filingKinds)[number];
 

@@ -21,6 +21,7 @@ const letters: Record<FilingKind, string> = {
   proof: 'B',
   pause: 'R',
   notMe: 'N',
+  right: 'G',
 };
 
 // Twelve digits: a second filing with the same number will not be seen.

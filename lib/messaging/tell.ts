@@ -37,6 +37,7 @@ export async function tell(
 // A plan that is agreed has its confirmation, and all that is paid its closing letter: each its own mail.
 const mailOfNotice: Partial<Record<Notice, 'decision' | 'news'>> = {
   ...{ planRefused: 'decision', notMeDecided: 'decision' },
+  ...{ rightDecided: 'decision', rightExtended: 'decision' },
   ...{ planProposed: 'news', planBroken: 'news', corrected: 'news' },
 };
 

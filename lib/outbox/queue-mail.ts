@@ -6,11 +6,11 @@ import { mails } from '@/db/schema/mails.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import { mailCodeMinutes } from '../auth/rules.ts';
 import type { Locale } from '../i18n/locales.ts';
-import type { MailKind } from './rules.ts';
+import type { MailKind, SealedKind } from './rules.ts';
 import { seal } from './seal.ts';
 
 type Cause = {
-  kind: Exclude<MailKind, 'code'>;
+  kind: Exclude<MailKind, SealedKind>;
   dossierId: string;
   /** What it tells of, such as `message <id>`: told twice it is one mail. */
   cause: string;
@@ -53,10 +53,37 @@ export async function queueCode(
     debtorId,
   }: { to: string | null; code: string; language: Locale; debtorId?: string | undefined },
 ): Promise<string> {
-  const id = randomUUID();
   const uselessAt = new Date(now.getTime() + mailCodeMinutes * 60_000);
+  return queueSealed(tx, now, { kind: 'code', to, code, language, debtorId: debtorId ?? null, uselessAt });
+}
+
+/** Tells an address that it, or the telephone number, was changed: also one that we do not keep any more. */
+export async function queueChanged(
+  tx: Database,
+  { now }: { now: Date },
+  what: { to: string; language: Locale; debtorId: string; what: 'email' | 'phone' },
+): Promise<void> {
+  await queueSealed(tx, now, { kind: 'changed', uselessAt: null, ...what });
+}
+
+type Sealed = {
+  kind: SealedKind;
+  to: string | null;
+  code?: string;
+  what?: string;
+  language: Locale;
+  debtorId: string | null;
+  uselessAt: Date | null;
+};
+
+async function queueSealed(
+  tx: Database,
+  now: Date,
+  { kind, to, code, what, language, debtorId, uselessAt }: Sealed,
+): Promise<string> {
+  const id = randomUUID();
   await tx.insert(mails).values({
-    ...{ id, kind: 'code' as const, cause: `code ${id}`, debtorId: debtorId ?? null, language, facts: {} },
+    ...{ id, kind, cause: `${kind} ${id}`, debtorId, language, facts: what ? { what } : {} },
     ...{ sealed: seal(JSON.stringify({ to, code }), id), queuedAt: now, nextAt: now, uselessAt },
   });
   return id;

@@ -1,8 +1,10 @@
 export const mailKinds = [
-  ...(['code', 'receipt', 'answer', 'decision', 'news', 'plan'] as const),
+  ...(['code', 'changed', 'receipt', 'answer', 'decision', 'news', 'plan'] as const),
   ...(['booked', 'closing', 'statement', 'instalmentSoon', 'instalmentLate'] as const),
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
+/** Sent to an address that stands sealed in the mail itself, as the debtor may have another one by now, or none. */
+export type SealedKind = 'code' | 'changed';
 /** `portal`: it stands in the portal alone, as no address is known. */
 export type MailState = 'waiting' | 'sent' | 'byPost' | 'portal' | 'refused' | 'failed' | 'bounced';
 /** A paper that the law wants on a durable medium. @source Code of Economic Law, art. XIX.11 and XIX.12 */
@@ -13,6 +15,8 @@ const papers: readonly string[] = ['plan', 'closing', 'statement'] satisfies Pap
 export const collectingKinds = ['instalmentSoon', 'instalmentLate'] as const satisfies MailKind[];
 
 export const isPaper = (kind: MailKind): kind is PaperKind => papers.includes(kind);
+
+export const isSealed = (kind: MailKind): kind is SealedKind => kind === 'code' || kind === 'changed';
 
 export const isCollecting = (kind: MailKind): boolean => collectingKinds.some((one) => one === kind);
 

@@ -19,7 +19,7 @@ import {
 import { mailOf } from '../notifications/mail-of.ts';
 import { storage } from '../storage/storage.ts';
 import { makePaper } from './make-paper.ts';
-import { claimMinutes, isCollecting, isPaper, type MailState, minutesAfter } from './rules.ts';
+import { claimMinutes, isCollecting, isPaper, isSealed, type MailState, minutesAfter } from './rules.ts';
 import { unseal } from './seal.ts';
 import { verdictOf } from './verdict-of.ts';
 import { wishesOf } from './wishes.ts';
@@ -102,7 +102,7 @@ async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: Mail
   if (wasLost) await ctx.db.update(mails).set({ isUnclear: true }).where(eq(mails.id, claimed.id));
   const mail = { ...claimed, isUnclear: claimed.isUnclear || wasLost };
   if (mail.uselessAt && mail.uselessAt <= ctx.now) return { state: 'refused', reason: 'late' };
-  if (mail.kind === 'code') return sendCode(ctx, mail, transport);
+  if (isSealed(mail.kind)) return sendSealed(ctx, mail, transport);
   const { dossierId, debtorId } = mail;
   if (!dossierId || !debtorId) throw new Error('a mail is about a dossier');
   if (isCollecting(mail.kind)) {
@@ -129,13 +129,14 @@ async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: Mail
   return outcome.state === 'sent' ? { ...outcome, alsoByPost: !isByMail } : outcome;
 }
 
-async function sendCode(ctx: Context<SystemActor>, mail: Mail, transport: MailTransport): Promise<Outcome> {
+async function sendSealed(ctx: Context<SystemActor>, mail: Mail, transport: MailTransport): Promise<Outcome> {
   const text = mail.sealed && unseal(mail.sealed, mail.id);
   if (!text) return { state: 'failed', reason: 'sealed' };
-  const { to, code } = JSON.parse(text) as { to: string | null; code: string };
+  const { to, code } = JSON.parse(text) as { to: string | null; code?: string };
   // An address that nobody has: it took the same way so that nobody could tell by the clock.
   if (!to) return { state: 'dropped' };
-  return handOver(ctx, mail, transport, { to, facts: { code, minutes: mailCodeMinutes } });
+  const facts = code ? { code, minutes: mailCodeMinutes } : factsOf(mail);
+  return handOver(ctx, mail, transport, { to, facts });
 }
 
 async function handOver(

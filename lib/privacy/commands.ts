@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { notMeReports } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices } from '@/db/schema/dossiers.ts';
@@ -112,12 +112,12 @@ async function namedIn(tx: Database, dossierId: string) {
   return { ...row, invoiceNumbers: numbered.map(({ number }) => number) };
 }
 
-/** The receipts of who said that it is not for them, in the dossier or before it was known: by them the certificate is found. */
+/** The receipts of who said that it is not for them, in the dossier or before it was known, or asked for an erasure: by them the certificate is found. */
 async function receiptMarks(tx: Database, dossierId: string): Promise<Mark[]> {
   const rows = await tx
     .select({ number: filings.number })
     .from(filings)
-    .where(and(eq(filings.dossierId, dossierId), eq(filings.kind, 'notMe')));
+    .where(and(eq(filings.dossierId, dossierId), inArray(filings.kind, ['notMe', 'right'])));
   const reported = await tx
     .select({ number: notMeReports.receipt })
     .from(notMeReports)

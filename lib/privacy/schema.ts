@@ -25,6 +25,6 @@ export const receiptSchema = z.object({
     .string()
     .max(40, 'tooLong')
     .transform((typed) => typed.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-    .refine((typed) => /^N?\d{12}$/.test(typed), 'receipt')
-    .transform((typed) => `N-${typed.slice(-12)}`),
+    .refine((typed) => /^[NG]?\d{12}$/.test(typed), 'receipt')
+    .transform((typed) => `${typed.startsWith('G') ? 'G' : 'N'}-${typed.slice(-12)}`),
 });

@@ -27,6 +27,8 @@ const rooms = [
     '/notMe',
     '/notMe/reason',
     '/notMe/police',
+    '/right',
+    '/right/rightWords',
     `/filings/${receipt.slice(-36)}`,
   ],
 ];

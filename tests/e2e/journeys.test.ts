@@ -83,6 +83,7 @@ const typedOf: Record<FilingKind, Typed> = {
     words: 'Iemand gebruikte mijn naam.',
     contact: '02 123 45 67',
   },
+  right: { right: 'rectification', rightWords: 'Mijn straat is niet juist geschreven.' },
 };
 
 let origin = '';

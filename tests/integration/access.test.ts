@@ -52,6 +52,7 @@ import * as mandateCommands from '@/lib/mandates/commands.ts';
 import * as mandateQueries from '@/lib/mandates/queries.ts';
 import * as messageCommands from '@/lib/messaging/commands.ts';
 import * as messageQueries from '@/lib/messaging/queries.ts';
+import * as myDataCommands from '@/lib/my-data/commands.ts';
 import * as myData from '@/lib/my-data/serve-export.ts';
 import * as onlineAsk from '@/lib/online-payments/ask.ts';
 import * as onlineCommands from '@/lib/online-payments/commands.ts';
@@ -1159,6 +1160,8 @@ const open = [
   'forgetEmail',
   'endOtherSessions',
   'setWishes',
+  'setDetails',
+  'hasFreshSignIn',
   'serveExport',
   'dataOf',
   'exportSchema',
@@ -1244,7 +1247,7 @@ it('has a row for each command and query', () => {
     ...[mandateCommands, mandateQueries, authMediator],
     ...[paymentReportCommands, paymentReportQueries, readUpload],
     ...[letterCommands, letterQueries, letterPrint, lookQueries, outboxCommands, outboxQueries],
-    ...[receiptQueries, serveChain, myData],
+    ...[receiptQueries, serveChain, myData, myDataCommands],
     ...[privacyCommands, privacyQueries, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>

@@ -36,6 +36,7 @@ const enough: Record<FilingKind, Typed> = {
   proof: {},
   pause: { days: '20' },
   notMe: { reason: 'fraud', policeOn: '20/11/2026' },
+  right: { right: 'objection', rightWords: 'Gebruik dit niet meer' },
 };
 
 type Given = { id: string; debtorId: string };
@@ -73,7 +74,7 @@ const act = (
   });
 
 describe('what is filed', () => {
-  it.each(['dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe'] as const)(
+  it.each(['dispute', 'mediation', 'settlement', 'proof', 'pause', 'notMe', 'right'] as const)(
     'stops collection at once: %s',
     (kind) =>
       inRollback(async (db) => {

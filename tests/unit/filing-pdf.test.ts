@@ -24,6 +24,7 @@ const details: Record<FilingKind, Details> = {
   proof: { words: 'Het contract.' },
   pause: { days: '20' },
   notMe: { reason: 'fraud', policeNumber: 'BR.10/2026', contact: '02 1' },
+  right: { right: 'erasure', rightWords: 'Niet van mij' },
 };
 
 const filing = (kind: FilingKind, more: Partial<FilingView> = {}): FilingView => ({

@@ -148,6 +148,7 @@ describe('a mail', () => {
 });
 
 const facts = {
+  what: 'phone',
   code: 'K7QM2X',
   minutes: 10,
   number: 'P-000000000001',

@@ -11,7 +11,7 @@ import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
 
-const ways = ['mediation', 'settlement', 'proof', 'pause', 'notMe'] as const;
+const ways = ['mediation', 'settlement', 'proof', 'pause', 'notMe', 'right'] as const;
 
 export async function generateMetadata() {
   return privateMetadata((await filingWords()).t('help.title'));

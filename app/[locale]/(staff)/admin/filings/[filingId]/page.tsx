@@ -22,6 +22,7 @@ import { formatReference } from '@/lib/dossiers/reference.ts';
 import { decideFilingAction } from '@/lib/filings/actions.ts';
 import { groundIn, scopeOf } from '@/lib/filings/dispute-steps.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
+import { rights } from '@/lib/filings/journeys.ts';
 import { actsOf } from '@/lib/filings/machine.ts';
 import { findFiling } from '@/lib/filings/queries.ts';
 import { filingWords } from '@/lib/i18n/filing-words.ts';
@@ -75,6 +76,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
     ...{ registered: stop?.registered ?? null, last: stop?.last ?? null },
     ...{ notified: noted('notified'), warned: noted('warned') },
   });
+  const right = kind === 'right' ? rights.find((one) => one === details.right) : undefined;
   const ground = kind === 'dispute' ? groundIn(details) : null;
   const isRead = ground === 'amountTooHigh' || ground === 'prescribed';
   const reading = isRead ? await findLawReading(ctx, dossier) : null;
@@ -141,12 +143,13 @@ export default async function StaffFiling({ params, searchParams }: Props) {
             />
           </section>
         ) : null}
-        {kind === 'notMe' && acts.length > 0 ? (
+        {right && acts.length > 0 ? <p className="max-w-prose">{t(`staff.rights.${right}`)}</p> : null}
+        {(kind === 'notMe' || right === 'erasure') && acts.length > 0 ? (
           <section aria-labelledby="erase" className="max-w-prose border-t border-line pt-4">
             <h2 id="erase" className="mb-2 text-lg">
               {t('staff.erase')}
             </h2>
-            <p>{t('staff.eraseText')}</p>
+            {kind === 'notMe' ? <p>{t('staff.eraseText')}</p> : null}
             {may(ctx.actor.role, 'erase') ? (
               <p className="mt-2">
                 <Link

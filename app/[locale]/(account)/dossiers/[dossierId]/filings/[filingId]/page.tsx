@@ -47,11 +47,12 @@ export default async function Filing({ params, searchParams }: Props) {
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
   const isMediator = ctx.actor.kind === 'mediator';
   const mayDownload = ctx.actor.kind === 'debtor' || ctx.actor.scopes.includes('download');
-  const [words, plain, mandate, notMe, draft, invoices] = await Promise.all([
+  const [words, plain, mandate, notMe, account, draft, invoices] = await Promise.all([
     filingWords(),
     formWords(),
     getTranslations('mandates'),
     getTranslations('notMe.done'),
+    getTranslations('account'),
     isMediator ? null : findDraft(ctx, dossier.id, filing.kind),
     listInvoices(ctx, dossier),
   ]);
@@ -71,6 +72,8 @@ export default async function Filing({ params, searchParams }: Props) {
     rests && kind === 'plan'
       ? dueOnOf({ kind, state, on: stop?.from ?? filedOn, registered: null, last: null })
       : null;
+  const answerBy =
+    kind === 'right' && rests ? dueOnOf({ kind, state, on: filedOn, registered: null, last: null }) : null;
   return (
     <AccountShell
       locale={locale}
@@ -92,6 +95,9 @@ export default async function Filing({ params, searchParams }: Props) {
         ) : null}
         {rests && kind === 'dispute' ? (
           <DisputeTerms {...{ filing, words, locale, begunOn: stop.from, today: ctx.today }} />
+        ) : null}
+        {answerBy ? (
+          <p className="max-w-prose">{account('rights.due', { day: formatDay(answerBy, locale) })}</p>
         ) : null}
         <FilingFacts {...{ filing, invoices, words, locale }} proposedBy={mandate('proposedBy')} />
         {mayDownload ? (
@@ -131,6 +137,14 @@ export default async function Filing({ params, searchParams }: Props) {
           <p className="max-w-prose">
             {t('view.complain')}{' '}
             <Link locale={locale} href="/contact">
+              {t('view.contact')}
+            </Link>
+          </p>
+        ) : null}
+        {kind === 'right' && isSettled(kind, state) && state !== 'withdrawn' ? (
+          <p className="max-w-prose">
+            {t('rightComplain')}{' '}
+            <Link locale={locale} href="/privacy">
               {t('view.contact')}
             </Link>
           </p>
