@@ -8,6 +8,7 @@ import { sweepMandateDrafts } from './mandates/commands.ts';
 import { askOpenPayments } from './online-payments/ask.ts';
 import { onlineProvider } from './online-payments/provider.ts';
 import { queueInstalments, queueStatements } from './outbox/queue-due.ts';
+import { retire } from './privacy/retention.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const mostDraftBatches = 20;
@@ -20,7 +21,8 @@ export function sweepOften(): void {
 }
 
 /**
- * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, and bytes that no row names.
+ * Removes what is over: codes by mail, old tries, sessions, drafts that nobody touched for a month, bytes that no row names, and all
+ * whose term of keeping is over.
  * Reminders and statements of plans are queued. Held claims are checked once more, as waiting times pass, bookings of a later value day are finished, and the provider is asked for online payments without an end.
  */
 export async function sweep(): Promise<Record<string, number>> {
@@ -40,6 +42,7 @@ export async function sweep(): Promise<Record<string, number>> {
   const { asked, failed } = await askOpenPayments(ctx, onlineProvider());
   const reminders = await queueInstalments(ctx);
   const statements = await queueStatements(ctx);
+  const { notMe, contacts, messages, dossier: expired, bank: payers } = await retire(ctx);
   return {
     ...signIns,
     drafts,
@@ -52,5 +55,6 @@ export async function sweep(): Promise<Record<string, number>> {
     unasked: failed,
     reminders,
     statements,
+    ...{ notMe, contacts, messages, expired, payers },
   };
 }

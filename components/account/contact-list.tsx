@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { formatInstant } from '@/lib/i18n/format.ts';
+import { dayIn } from '@/lib/clock.ts';
+import { formatDay, formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { ContactView } from '@/lib/outbox/view.ts';
+import { lastDayKept } from '@/lib/privacy/terms.ts';
 
 const told = ['rests', 'openReport', 'settled', 'channel', 'often', 'late', 'gone', 'hours', 'days'] as const;
 
@@ -32,9 +34,14 @@ export async function ContactList({
                 {why ? ` ${t(`reasons.${why}`)}` : null}
               </span>
             </span>
-            <time dateTime={at.toISOString()} className="shrink-0 text-soft">
-              {formatInstant(at, locale)}
-            </time>
+            <span className="shrink-0 text-soft sm:text-end">
+              <time dateTime={at.toISOString()}>{formatInstant(at, locale)}</time>
+              {event === 'printed' ? null : (
+                <span className="block text-sm">
+                  {t('until', { day: formatDay(lastDayKept('contacts', dayIn(at)), locale) })}
+                </span>
+              )}
+            </span>
           </li>
         );
       })}

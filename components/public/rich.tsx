@@ -23,6 +23,7 @@ const inside = {
   toSignIn: '/sign-in',
   toDossiers: '/dossiers',
   toNotMe: '/not-me',
+  toRights: '/account/rights',
 } as const;
 
 /** What the tags of a rich text become: paragraphs, lists, telephone, links inside (`<toPay>`) and outside (`<extSafeonweb>`). */

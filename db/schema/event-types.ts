@@ -9,6 +9,7 @@ export const eventTypes = [
   'claim.returned',
   'claims.seen',
   'data.exported',
+  'data.retired',
   'details.set',
   'document.added',
   'documents.downloaded',

@@ -10,3 +10,4 @@ export * from './parties.ts';
 export * from './plans.ts';
 export * from './privacy.ts';
 export * from './receipts.ts';
+export * from './retention.ts';

@@ -1,9 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns.ts';
 import { creditors, staff } from './parties.ts';
 
-export const erasureReasonEnum = pgEnum('erasure_reason', ['wrongPerson', 'fraud', 'minor', 'withdrawn']);
+export const erasureReasonEnum = pgEnum('erasure_reason', [
+  'wrongPerson',
+  'fraud',
+  'minor',
+  'withdrawn',
+  'expired',
+]);
 export const erasureMarkEnum = pgEnum('erasure_mark', [
   'dossier',
   'invoice',
@@ -30,9 +46,8 @@ export const erasures = pgTable(
     /** How many of each kind were erased, and how many stay without the person. */
     erased: jsonb().$type<Record<string, number>>().notNull(),
     kept: jsonb().$type<Record<string, number>>().notNull(),
-    staffId: uuid()
-      .notNull()
-      .references(() => staff.id),
+    /** Nobody where the term of keeping was over. */
+    staffId: uuid().references(() => staff.id),
     erasedAt: instant().notNull(),
     /** The transaction that wrote it. */
     xact: text().notNull().default(sql`pg_current_xact_id()::text`),
@@ -42,6 +57,8 @@ export const erasures = pgTable(
     uniqueIndex().on(t.number),
     index().on(t.creditorId, t.erasedAt),
     index().on(t.staffId),
+    // As text: a migration that adds a reason may not use it yet.
+    check('erasures_by', sql`(${t.staffId} is null) = (${t.reason}::text = 'expired')`),
   ],
 );
 

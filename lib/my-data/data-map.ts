@@ -403,5 +403,5 @@ export const withheldTables: Readonly<Record<string, WithholdReason>> = {
   ...{ creditors: 'notYours', creditor_accounts: 'notYours', plan_rules: 'notYours' },
   ...{ bank_statements: 'notYours', bank_uploads: 'notYours', bank_waiting: 'notYours' },
   ...{ bank_set_asides: 'internal', bank_set_aside_ends: 'internal', refund_returns: 'internal' },
-  ...{ erasures: 'notYours', erasure_marks: 'notYours', erasure_lifts: 'notYours' },
+  ...{ erasures: 'notYours', erasure_marks: 'notYours', erasure_lifts: 'notYours', retentions: 'notYours' },
 };

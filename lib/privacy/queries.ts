@@ -8,10 +8,12 @@ import { isId } from '../dossiers/queries.ts';
 import { creditorsWithinReach } from '../dossiers/reach.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
 import { err, ok, type Result } from '../result.ts';
+import { endedOnOf } from './ended.ts';
 import { erasurePlanOf } from './erasure-plan.ts';
 import { markOf } from './marks.ts';
-import type { Erased, Kept } from './rules.ts';
-import type { CertificateView, ErasurePlan, ErasureView } from './view.ts';
+import type { Erased, Kept as KeptCounts } from './rules.ts';
+import { lastDayKept, yearsOf } from './terms.ts';
+import type { CertificateView, ErasurePlan, ErasureView, Kept } from './view.ts';
 
 const certificate = {
   id: erasures.id,
@@ -35,7 +37,7 @@ export async function findCertificate(
 const viewOf = <Row extends { erased: unknown; kept: unknown }>(row: Row) => ({
   ...row,
   erased: row.erased as Erased,
-  kept: row.kept as Kept,
+  kept: row.kept as KeptCounts,
 });
 
 /** Finds a certificate by the number of a receipt, in as many tries as the limits leave. */
@@ -53,6 +55,16 @@ export async function findCertificateByReceipt(
     .where(and(eq(erasureMarks.kind, kind), eq(erasureMarks.hash, hash)))
     .limit(1);
   return row ? ok(row) : err('noCertificate');
+}
+
+/** How long a kind of data of a dossier is kept. */
+export async function findKept(
+  ctx: Context,
+  dossier: Owned<DossierView>,
+  kind: 'messages' | 'dossier' = 'dossier',
+): Promise<Kept> {
+  const endedOn = await endedOnOf(ctx, dossier);
+  return { until: endedOn && lastDayKept(kind, endedOn), years: yearsOf(kind) };
 }
 
 /** What erasing a dossier would do. */
@@ -103,7 +115,7 @@ async function select(ctx: Context<StaffActor>, where: SQL, most: number) {
     })
     .from(erasures)
     .innerJoin(creditors, eq(creditors.id, erasures.creditorId))
-    .innerJoin(staff, eq(staff.id, erasures.staffId))
+    .leftJoin(staff, eq(staff.id, erasures.staffId))
     .leftJoin(erasureLifts, eq(erasureLifts.erasureId, erasures.id))
     .where(and(where, creditorsWithinReach(ctx.actor)))
     .orderBy(desc(erasures.erasedAt))

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { personText } from '../messaging/schema.ts';
-import { erasureReasons } from './rules.ts';
+import { staffReasons } from './rules.ts';
 
 export const eraseSchema = z
   .object({
     dossierId: z.uuid('form'),
     submissionId: z.uuid('form'),
-    reason: z.enum(erasureReasons, { error: 'choose' }),
+    reason: z.enum(staffReasons, { error: 'choose' }),
     'sure-yes': z.string().optional(),
   })
   .transform(({ 'sure-yes': sure, ...input }, ctx) => {

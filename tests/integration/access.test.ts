@@ -70,6 +70,7 @@ import * as serveCalendar from '@/lib/plans/serve-calendar.ts';
 import * as servePlan from '@/lib/plans/serve-plan.ts';
 import * as privacyCommands from '@/lib/privacy/commands.ts';
 import * as privacyQueries from '@/lib/privacy/queries.ts';
+import * as privacyRetention from '@/lib/privacy/retention.ts';
 import * as serveCertificate from '@/lib/privacy/serve-certificate.ts';
 import * as receiptQueries from '@/lib/receipts/queries.ts';
 import * as serveChain from '@/lib/receipts/serve-chain.ts';
@@ -475,6 +476,13 @@ const rows: Row[] = [
     denied: notFound,
     right: 'administrator',
     alsoWrong: ['staff', 'seesAll'],
+  },
+  {
+    name: 'findKept',
+    ask: owned(privacyQueries.findKept),
+    denied: null,
+    right: 'debtor',
+    mediator: ['read'],
   },
   { name: 'findErasurePlan', ask: owned(privacyQueries.findErasurePlan), denied: null, right: 'staff' },
   {
@@ -1198,6 +1206,7 @@ const system = [
   'checkHeldClaims',
   'printLetters',
   'askOpenPayments',
+  'retire',
 ];
 
 // Pure: text, numbers and conditions.
@@ -1248,7 +1257,7 @@ it('has a row for each command and query', () => {
     ...[paymentReportCommands, paymentReportQueries, readUpload],
     ...[letterCommands, letterQueries, letterPrint, lookQueries, outboxCommands, outboxQueries],
     ...[receiptQueries, serveChain, myData, myDataCommands],
-    ...[privacyCommands, privacyQueries, serveCertificate],
+    ...[privacyCommands, privacyQueries, privacyRetention, serveCertificate],
   ];
   const exported = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
@@ -1260,7 +1269,7 @@ it('has a row for each command and query', () => {
 
 it('keeps what only the shell may do out of everything that a browser reaches', () => {
   const own =
-    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|mandates\/commands|online-payments\/ask|letters\/print)\.ts$/;
+    /^lib\/(cli|demo)\/|^lib\/(sweeps|auth\/(commands|queries|sweep)|documents\/sweep|claims\/check|mandates\/commands|online-payments\/ask|letters\/print|privacy\/retention)\.ts$/;
   const sources = ['app', 'components', 'lib'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );

@@ -1,3 +1,4 @@
+import { TermTable } from '@/components/privacy/term-table.tsx';
 import { TextPage } from '@/components/public/text-page.tsx';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { publicMetadata } from '@/lib/public-metadata.ts';
@@ -10,5 +11,5 @@ export const generateMetadata = async ({ params }: Props) => publicMetadata((awa
 
 export default async function Privacy({ params }: Props) {
   const { locale } = await params;
-  return <TextPage locale={locale} page="privacy" />;
+  return <TextPage locale={locale} page="privacy" after={{ keep: <TermTable /> }} />;
 }

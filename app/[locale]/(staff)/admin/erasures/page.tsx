@@ -59,7 +59,7 @@ export default async function Erasures({ params }: Props) {
               { key: 'when', head: t('when'), cell: ({ erasedAt }) => formatInstant(erasedAt, locale) },
               { key: 'why', head: certificate('reason'), cell: ({ reason }) => t(`reasons.${reason}`) },
               { key: 'creditor', head: t('creditor'), cell: ({ creditorName }) => creditorName },
-              { key: 'by', head: t('by'), cell: ({ staffName }) => staffName },
+              { key: 'by', head: t('by'), cell: ({ staffName }) => staffName ?? t('byTerm') },
             ]}
           />
         </div>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { DocumentTable } from '@/components/dossiers/document-table.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { KeptNote } from '@/components/privacy/kept-note.tsx';
 import { LinkButton } from '@/components/ui/button.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDossierReader } from '@/lib/auth/session.ts';
@@ -13,6 +14,7 @@ import { findDossierForReader } from '@/lib/dossiers/queries.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { pageOf } from '@/lib/messaging/queries.ts';
+import { findKept } from '@/lib/privacy/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -30,10 +32,11 @@ export default async function Documents({ params, searchParams }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'documents', 'download');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, listed, letterAt] = await Promise.all([
+  const [t, listed, letterAt, stays] = await Promise.all([
     getTranslations('dossiers'),
     listDocuments(ctx, dossier, pageOf(page)),
     findLetterInstant(ctx, dossier),
+    findKept(ctx, dossier),
   ]);
   const base = `/dossiers/${dossier.id}`;
   return (
@@ -76,6 +79,7 @@ export default async function Documents({ params, searchParams }: Props) {
           </p>
         ) : null}
       </div>
+      <KeptNote kept={stays} locale={locale} />
       {scopes ? null : (
         <p className="mt-8 max-w-prose">
           <Link locale={locale} href={`${base}/messages#write`}>

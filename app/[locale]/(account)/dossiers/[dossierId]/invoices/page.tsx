@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { InvoiceTable } from '@/components/dossiers/invoice-table.tsx';
 import { SectionLinks } from '@/components/dossiers/section-links.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
+import { KeptNote } from '@/components/privacy/kept-note.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { findDossierForReader, listInvoices } from '@/lib/dossiers/queries.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { findKept } from '@/lib/privacy/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
@@ -43,6 +45,7 @@ export default async function Invoices({ params }: Props) {
           </Link>
         </p>
       ) : null}
+      <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
       <div className="no-print mt-12 max-w-prose">
         <SectionLinks
           base={base}

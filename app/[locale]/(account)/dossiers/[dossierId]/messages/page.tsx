@@ -4,6 +4,7 @@ import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { MessageForm } from '@/components/messaging/message-form.tsx';
 import { MessageThread } from '@/components/messaging/message-thread.tsx';
 import { ThreadPages } from '@/components/messaging/thread-pages.tsx';
+import { KeptNote } from '@/components/privacy/kept-note.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
@@ -15,6 +16,7 @@ import { findKeptForm } from '@/lib/kept-forms/queries.ts';
 import { messageFormAction } from '@/lib/messaging/actions.ts';
 import { noteRead } from '@/lib/messaging/note-read.ts';
 import { findDraft, listMessages, pageOf } from '@/lib/messaging/queries.ts';
+import { findKept } from '@/lib/privacy/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -34,13 +36,14 @@ export default async function Messages({ params, searchParams }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'messages', 'message');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, words, thread, draft, kept, labels] = await Promise.all([
+  const [t, words, thread, draft, kept, labels, stays] = await Promise.all([
     getTranslations('messaging'),
     formWords(),
     listMessages(ctx, dossier, pageOf(asked)),
     findDraft(ctx, dossier),
     findKeptForm(ctx, await currentPath()),
     getTranslations('dossiers'),
+    findKept(ctx, dossier, 'messages'),
   ]);
   await noteRead(ctx, dossier.id, thread.messages);
   const base = `/dossiers/${dossier.id}`;
@@ -69,6 +72,7 @@ export default async function Messages({ params, searchParams }: Props) {
           locale={locale}
         />
         <ThreadPages page={thread.page} pages={thread.pages} base={`${base}/messages`} locale={locale} />
+        <KeptNote kept={stays} locale={locale} />
       </div>
       <section aria-labelledby="write" className="mt-12">
         <h2 id="write" className="mb-4">

@@ -13,6 +13,7 @@ import { PayOnline } from '@/components/payments/pay-online.tsx';
 import { PaymentTable } from '@/components/payments/payment-table.tsx';
 import { ReportList } from '@/components/payments/report-list.tsx';
 import { TransferBlock } from '@/components/payments/transfer-block.tsx';
+import { KeptNote } from '@/components/privacy/kept-note.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { currentPath, requireDossierReader } from '@/lib/auth/session.ts';
@@ -35,6 +36,7 @@ import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
 import { payChoice } from '@/lib/payments/choice.ts';
 import { nextInstalment, progressOfPlan } from '@/lib/plans/progress.ts';
 import { findPlan } from '@/lib/plans/queries.ts';
+import { findKept } from '@/lib/privacy/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -225,6 +227,7 @@ export default async function Payments({ params, searchParams }: Props) {
           </p>
         </section>
       )}
+      <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
       <div className="no-print mt-12 max-w-prose">
         <SectionLinks
           base={base}

@@ -55,7 +55,7 @@ export default async function Erasure({ params, searchParams }: Props) {
         {certificate('title')} <span className="money">{number}</span>
       </h1>
       <p className="mt-1 text-soft">
-        {creditorName} · {t('by')} {staffName}
+        {creditorName} · {staffName ? `${t('by')} ${staffName}` : t('byTerm')}
       </p>
       <div className="mt-6 grid gap-8">
         {done === '1' ? (

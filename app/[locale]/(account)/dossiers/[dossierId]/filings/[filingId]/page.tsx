@@ -8,6 +8,7 @@ import { RestNotice } from '@/components/filings/rest-notice.tsx';
 import { Undisputed } from '@/components/filings/undisputed.tsx';
 import { AccountShell } from '@/components/layout/account-shell.tsx';
 import { PlanOutlook } from '@/components/plans/plan-outlook.tsx';
+import { KeptNote } from '@/components/privacy/kept-note.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { Notice } from '@/components/ui/notice.tsx';
 import { requireDossierReader } from '@/lib/auth/session.ts';
@@ -23,6 +24,7 @@ import { formWords } from '@/lib/i18n/form-words.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findOutlook } from '@/lib/plans/outlook.ts';
+import { findKept } from '@/lib/privacy/queries.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = {
@@ -169,6 +171,7 @@ export default async function Filing({ params, searchParams }: Props) {
           words={words}
           form={form}
         />
+        <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
       </div>
     </AccountShell>
   );

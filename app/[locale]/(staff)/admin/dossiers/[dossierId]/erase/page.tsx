@@ -15,7 +15,7 @@ import { erasureWords } from '@/lib/i18n/erasure-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { eraseAction } from '@/lib/privacy/actions.ts';
 import { findErasurePlan } from '@/lib/privacy/queries.ts';
-import { erasureReasons } from '@/lib/privacy/rules.ts';
+import { staffReasons } from '@/lib/privacy/rules.ts';
 import { privateMetadata } from '@/lib/private-metadata.ts';
 
 type Props = { params: Promise<{ locale: Locale; dossierId: string }> };
@@ -63,7 +63,7 @@ export default async function EraseDossier({ params }: Props) {
             name="reason"
             legend={t('reason')}
             hint={plan.isWholePerson ? t('blocksPerson') : undefined}
-            options={erasureReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+            options={staffReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
           />
           <p>{t('letter')}</p>
           <Marks name="sure" legend={t('title')} options={[{ value: 'yes', label: t('sure') }]} marked={[]} />
