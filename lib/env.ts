@@ -43,6 +43,7 @@ const schema = z
     AUTH_SECRET: secret,
     PEPPER: secret,
     CRON_SECRET: secret,
+    BOUNCE_SECRET: secret,
     DEMO_DATA: flag,
     SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@host:465'),
     MAIL_FROM: z.preprocess(empty, z.email('must be an e-mail address').optional()),

@@ -36,6 +36,7 @@ export const eventTypes = [
   'letter.ordered',
   'letter.printed',
   'letters.printed',
+  'mail.bounced',
   'mailCode.asked',
   'mailCode.refused',
   'mandate.drafted',

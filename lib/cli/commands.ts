@@ -1,4 +1,5 @@
 import { accessCodes } from './access-codes.ts';
+import { bouncesCommand } from './bounces.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importBankCommand, readBankFilesAlone } from './import-bank.ts';
 import { importDossiersCommand } from './import-dossiers.ts';
@@ -11,6 +12,7 @@ export const commands: Record<string, CliCommand> = {
   'import:bank': importBankCommand,
   'access-codes': accessCodes,
   letters: lettersCommand,
+  bounces: bouncesCommand,
   'staff:add': addStaffCommand,
 };
 

@@ -4,7 +4,8 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 /** Sent to an address that stands sealed in the mail itself, as the debtor may have another one by now, or none. */
-export type SealedKind = 'code' | 'changed';
+export const sealedKinds = ['code', 'changed'] as const satisfies MailKind[];
+export type SealedKind = (typeof sealedKinds)[number];
 /** `portal`: it stands in the portal alone, as no address is known. */
 export type MailState = 'waiting' | 'sent' | 'byPost' | 'portal' | 'refused' | 'failed' | 'bounced';
 /** A paper that the law wants on a durable medium. @source Code of Economic Law, art. XIX.11 and XIX.12 */
@@ -16,7 +17,7 @@ export const collectingKinds = ['instalmentSoon', 'instalmentLate'] as const sat
 
 export const isPaper = (kind: MailKind): kind is PaperKind => papers.includes(kind);
 
-export const isSealed = (kind: MailKind): kind is SealedKind => kind === 'code' || kind === 'changed';
+export const isSealed = (kind: MailKind): kind is SealedKind => sealedKinds.some((one) => one === kind);
 
 export const isCollecting = (kind: MailKind): boolean => collectingKinds.some((one) => one === kind);
 

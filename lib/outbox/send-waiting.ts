@@ -1,7 +1,6 @@
-import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client.ts';
 import { files } from '@/db/schema/correspondence.ts';
-import { letters } from '@/db/schema/letters.ts';
 import { contacts, mails } from '@/db/schema/mails.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import { mailCodeMinutes } from '../auth/rules.ts';
@@ -19,7 +18,16 @@ import {
 import { mailOf } from '../notifications/mail-of.ts';
 import { storage } from '../storage/storage.ts';
 import { makePaper } from './make-paper.ts';
-import { claimMinutes, isCollecting, isPaper, isSealed, type MailState, minutesAfter } from './rules.ts';
+import { orderLetter } from './order-letter.ts';
+import {
+  claimMinutes,
+  isCollecting,
+  isPaper,
+  isSealed,
+  type MailState,
+  minutesAfter,
+  sealedKinds,
+} from './rules.ts';
 import { unseal } from './seal.ts';
 import { verdictOf } from './verdict-of.ts';
 import { wishesOf } from './wishes.ts';
@@ -119,14 +127,20 @@ async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: Mail
   const fileId = mail.fileId ?? (await makePaper(ctx, { ...mail, id: mail.id, kind: mail.kind, dossierId }));
   if (!fileId) return { state: 'refused', reason: 'gone' };
   const isByMail = to !== null && (await wishesOf(ctx.db, debtorId)).papersByMail;
-  if (!isByMail) await orderLetter(ctx, { dossierId, kind: mail.kind, fileId });
+  const { kind } = mail;
+  const byPost = () => ctx.db.transaction((tx) => orderLetter(tx, ctx, { dossierId, kind, fileId }));
+  if (!isByMail) await byPost();
   if (!to) return { state: 'byPost' };
   const attachments = isByMail ? [await attachmentOf(ctx.db, fileId)] : [];
   const outcome = await handOver(ctx, mail, transport, {
     ...{ to, attachments },
     facts: { ...factsOf(mail), hasPaper: isByMail ? 'yes' : 'no' },
   });
-  return outcome.state === 'sent' ? { ...outcome, alsoByPost: !isByMail } : outcome;
+  if (outcome.state === 'sent') return { ...outcome, alsoByPost: !isByMail };
+  if (outcome.state !== 'bounced' && outcome.state !== 'failed') return outcome;
+  // It did not arrive by mail, and the law wants it to arrive.
+  await byPost();
+  return { ...outcome, alsoByPost: true };
 }
 
 async function sendSealed(ctx: Context<SystemActor>, mail: Mail, transport: MailTransport): Promise<Outcome> {
@@ -219,23 +233,24 @@ async function addressOf(
     .from(debtors)
     .where(eq(debtors.id, debtorId));
   if (!row?.to) return { to: null, hasBounced: false };
-  const bounced = and(eq(contacts.debtorId, debtorId), eq(contacts.event, 'bounced'));
-  const since = row.since ? gt(contacts.at, row.since) : undefined;
-  const hasBounced = (await db.$count(contacts, and(bounced, since))) > 0;
+  // When it was sent counts, not when the report came: it may have gone to the address of before. Codes and what tells an old address
+  // go elsewhere than here.
+  const sentAt = sql`coalesce(${mails.endedAt}, ${contacts.at})`;
+  const [bounced] = await db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .leftJoin(mails, eq(mails.id, contacts.mailId))
+    .where(
+      and(
+        eq(contacts.debtorId, debtorId),
+        eq(contacts.event, 'bounced'),
+        notInArray(contacts.kind, [...sealedKinds]),
+        row.since ? sql`${sentAt} > ${row.since.toISOString()}::timestamptz` : undefined,
+      ),
+    )
+    .limit(1);
+  const hasBounced = bounced !== undefined;
   return { to: hasBounced ? null : row.to, hasBounced };
-}
-
-/** A paper that the law wants on a durable medium goes to print where mail was not accepted for it. */
-async function orderLetter(
-  ctx: Context,
-  { dossierId, kind, fileId }: { dossierId: string; kind: 'plan' | 'closing' | 'statement'; fileId: string },
-): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`paper ${fileId}`}, 0))`);
-    const known = await tx.$count(letters, eq(letters.fileId, fileId));
-    if (known === 0)
-      await tx.insert(letters).values({ dossierId, kind, cause: 'paper', fileId, orderedAt: ctx.now });
-  });
 }
 
 async function attachmentOf(db: Database, fileId: string): Promise<Attachment> {

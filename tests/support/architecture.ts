@@ -76,6 +76,8 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
   // Asks for the secret of the host's timer, and does not exist for anybody else.
   'app/api/cron/sweep/route.ts': ['asks nobody who is there'],
   'app/api/cron/outbox/route.ts': ['asks nobody who is there'],
+  // Asks for the secret of the mail server, and does not exist for anybody else.
+  'app/api/mail/bounces/route.ts': ['asks nobody who is there'],
   // The provider signs nothing: what it says is asked of the provider itself, and the answer is the same to all.
   'app/api/payments/mollie/route.ts': ['asks nobody who is there'],
   // Next sets this variable itself, and asks before lib/env.ts can be loaded.

@@ -7,6 +7,7 @@ const appVariables = [
   'AUTH_SECRET',
   'PEPPER',
   'CRON_SECRET',
+  'BOUNCE_SECRET',
   'DEMO_DATA',
   'SMTP_URL',
   'MAIL_FROM',

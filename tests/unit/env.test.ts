@@ -31,6 +31,7 @@ describe('the environment', () => {
       'DATABASE_URL',
       'AUTH_SECRET',
       'CRON_SECRET',
+      'BOUNCE_SECRET',
       'SMTP_URL',
       'MAIL_FROM',
       'VERCEL_ENV',

@@ -1,6 +1,6 @@
 import { after } from 'next/server';
 import { receiveWebhook } from '@/lib/online-payments/ask.ts';
-import { readAtMost } from '@/lib/online-payments/read-at-most.ts';
+import { readAtMost } from '@/lib/read-at-most.ts';
 
 export const dynamic = 'force-dynamic';
 
