@@ -100,6 +100,7 @@ it('sweeps when the timer of the host asks, and for nobody else', async () => {
     onlinePayments: 0,
     reminders: 0,
     statements: 0,
+    ...{ notMe: 0, contacts: 0, messages: 0, expired: 0, payers: 0 },
     unasked: 0,
   });
 });
