@@ -157,11 +157,8 @@ const journeys: Record<FilingKind, (typed: Typed) => readonly Step[]> = {
   notMe,
   right: () => [
     { id: 'right', fields: [{ name: 'right', kind: 'choice', isRequired: true, options: rights }] },
-    {
-      id: 'rightWords',
-      fields: [{ name: 'rightWords', kind: 'area', isRequired: true, max: 2_000 }],
-      files: true,
-    },
+    { id: 'rightWords', fields: [{ name: 'rightWords', kind: 'area', isRequired: true, max: 2_000 }] },
+    { id: 'more', fields: [], files: true },
   ],
 };
 

@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link.tsx';
 import { requireDebtor } from '@/lib/auth/session.ts';
 import { signOut } from '@/lib/auth/sign-out.ts';
 import { listDossiers } from '@/lib/dossiers/queries.ts';
+import { formatReference } from '@/lib/dossiers/reference.ts';
 import { dueOnOf } from '@/lib/filings/due.ts';
 import { waitsForStaff } from '@/lib/filings/machine.ts';
 import { listFilings } from '@/lib/filings/queries.ts';
@@ -51,7 +52,9 @@ export default async function Rights({ params }: Props) {
                 className="group block rounded-md border-2 border-edge bg-surface px-5 py-4 text-ink no-underline hover:border-action"
               >
                 <span className="block text-lg font-bold group-hover:underline">{dossier.creditor.name}</span>
-                <span className="block text-soft">{t('link')}</span>
+                <span className="block text-soft">
+                  {[dossier.description, formatReference(dossier.reference)].filter(Boolean).join(' · ')}
+                </span>
               </Link>
             </li>
           ))}

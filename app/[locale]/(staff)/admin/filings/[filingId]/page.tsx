@@ -128,6 +128,7 @@ export default async function StaffFiling({ params, searchParams }: Props) {
             <h2 id="acts" className="mb-2 text-lg">
               {t('staff.acts')}
             </h2>
+            {right ? <p className="mb-4 max-w-prose">{t(`staff.rights.${right}`)}</p> : null}
             <FilingActs
               filingId={filing.id}
               acts={acts}
@@ -143,7 +144,6 @@ export default async function StaffFiling({ params, searchParams }: Props) {
             />
           </section>
         ) : null}
-        {right && acts.length > 0 ? <p className="max-w-prose">{t(`staff.rights.${right}`)}</p> : null}
         {(kind === 'notMe' || right === 'erasure') && acts.length > 0 ? (
           <section aria-labelledby="erase" className="max-w-prose border-t border-line pt-4">
             <h2 id="erase" className="mb-2 text-lg">
