@@ -5,7 +5,14 @@ import { files } from './correspondence.ts';
 import { dossiers } from './dossiers.ts';
 import { localeEnum, staff } from './parties.ts';
 
-export const letterKindEnum = pgEnum('letter_kind', ['access', 'notice', 'plan', 'closing', 'statement']);
+export const letterKindEnum = pgEnum('letter_kind', [
+  'access',
+  'notice',
+  'plan',
+  'closing',
+  'statement',
+  'reminder',
+]);
 export const letterCauseEnum = pgEnum('letter_cause', ['batch', 'lost', 'staff', 'paper']);
 
 /** One run of letters of a kind into a folder for print. A run that was interrupted goes on; one at a time is unfinished. */

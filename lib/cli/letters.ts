@@ -21,6 +21,7 @@ const missing: Record<string, string> = {
   description: 'what an invoice is for',
   amounts: 'an amount that is open',
   agency: "the agency's own facts",
+  lawful: 'a claim that keeps to the law: more is asked than may be',
 };
 
 /** Writes the letters of a kind as PDFs for print, with a manifest, each once. */

@@ -9,10 +9,18 @@ export const isResting = (dossierId: SQL, on: SQL): SQL => sql`exists (select 1 
   where stops.dossier_id = ${dossierId} and stops.from_on <= ${on}
     and (stops.last_on is null or stops.last_on >= ${on}) and (stops.ended_on is null or stops.ended_on > ${on}))`;
 
+// What the gate said last, of a claim that staff did not give back.
+const isHeldFor = (code: string): SQL =>
+  sql`verdict.said = 'held' and verdict.reasons @> ${JSON.stringify([{ code }])}::jsonb`;
+
 const due: Record<CodeLetterKind, (now: Date) => SQL> = {
   // Who has no code that works, and never got a letter with one that is still on its way.
   access: (now) => sql`not exists (select 1 from access_codes code where code.dossier_id = dossier.id
     and code.replaced_at is null and code.expires_at > ${now.toISOString()}::timestamptz)`,
+  // Of a claim that waits for nothing but the first reminder, which the creditor did not send.
+  reminder: () => sql`${isHeldFor('noFirstReminder')} and not (${isHeldFor('notDueYet')})
+    and coalesce((select decision.kind from claim_decisions decision where decision.dossier_id = dossier.id
+      order by decision.id desc limit 1)::text, '') <> 'returned'`,
   // Once a dossier, and only of a claim that may be collected and has something open.
   notice:
     () => sql`verdict.said = 'open' and not exists (select 1 from letters sent where sent.dossier_id = dossier.id
@@ -27,8 +35,8 @@ const dossiersDue = (
   { now, today, since }: { now: Date; today: Day; since: Day | null },
 ): SQL => sql`
   from dossiers dossier
-  join lateral (select claim.verdict as said from claim_checks claim where claim.dossier_id = dossier.id
-    order by claim.id desc limit 1) verdict on verdict.said <> 'held'
+  join lateral (select claim.verdict as said, claim.reasons from claim_checks claim where claim.dossier_id = dossier.id
+    order by claim.id desc limit 1) verdict on (verdict.said = 'held') = (${kind} = 'reminder')
   where dossier.closed_on is null and ${due[kind](now)}
     and not ${isResting(sql`dossier.id`, sql`${today}::date`)}
     and not exists (select 1 from letters waiting where waiting.dossier_id = dossier.id and waiting.kind = ${kind} and waiting.printed_at is null)

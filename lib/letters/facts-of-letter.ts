@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { dossiers } from '@/db/schema/dossiers.ts';
 import { agency } from '../agency.ts';
+import { afterReminder } from '../claims/after-reminder.ts';
+import { factsOfDossier } from '../claims/facts-of-dossier.ts';
 import { chargeReasons, interestReasons } from '../claims/rules.ts';
 import type { Context } from '../context.ts';
 import { formalNoticeTerm } from '../debt-law/notice-periods.ts';
@@ -29,7 +31,13 @@ export async function factsOfLetter(
   const locale = dossier.debtor.language;
   const law = await loadTopic(locale, 'law');
   const { state, statement } = dossier.standing;
-  const reasons = state === 'open' ? [...chargeReasons(statement), ...interestReasons(statement)] : [];
+  const later =
+    kind === 'reminder' ? afterReminder(await factsOfDossier(ctx.db, dossierId), ctx.today) : null;
+  const reasons = later
+    ? later.because
+    : state === 'open'
+      ? [...chargeReasons(statement), ...interestReasons(statement)]
+      : [];
   return {
     ...{ kind, locale, agency, dossier, code },
     ...{ madeOn: ctx.today, madeAt: ctx.now, site: new URL(origins[0]).host },
@@ -41,6 +49,7 @@ export async function factsOfLetter(
       { communication: dossier.structuredCommunication, amountCents: dossier.openCents },
       locale,
     ),
-    term: formalNoticeTerm(ctx.today, 'safe').value,
+    later,
+    term: later?.term ?? formalNoticeTerm(ctx.today, 'safe').value,
   };
 }

@@ -31,6 +31,7 @@ export async function letterPdf(letter: Letter, t: LetterWords): Promise<{ pdf: 
   pdf.h1(t(`${kind}.title`));
   pdf.paragraph(t(`${kind}.lead`, { creditor: creditor.name, agency: agency.name }));
   if (kind === 'notice') notice(pdf, letter, t);
+  if (kind === 'reminder') reminder(pdf, letter, t);
 
   pdf.h2(t('sign.title'));
   pdf.paragraph(t('sign.lead', { site: letter.site }));
@@ -55,7 +56,7 @@ export async function letterPdf(letter: Letter, t: LetterWords): Promise<{ pdf: 
     }),
   );
   pdf.paragraph(t('genuine.supervisor'));
-  if (kind === 'access') pdf.paragraph(t('access.rights', { phone: agency.phone }));
+  if (kind !== 'notice') pdf.paragraph(t('access.rights', { phone: agency.phone }));
   pdf.paragraph(t('notYou', { site: letter.site }));
   const footer = (page: number, pages: number) =>
     t('page', { reference, page: `${page}`, pages: `${pages}` });
@@ -64,8 +65,8 @@ export async function letterPdf(letter: Letter, t: LetterWords): Promise<{ pdf: 
 }
 
 /** What the law wants of a formal notice, in its order. @source Code of Economic Law, art. XIX.7 § 2 */
-function notice(pdf: ReturnType<typeof taggedPdf>, letter: Letter, t: LetterWords): void {
-  const { locale, dossier, invoices, originalCreditor, term } = letter;
+function notice(pdf: Sheet, letter: Letter, t: LetterWords): void {
+  const { locale, dossier, originalCreditor, term } = letter;
   const { creditor } = dossier;
   const money = (amount: (typeof dossier)['openCents']) => formatMoney(amount, locale);
   pdf.h2(t('notice.creditor'));
@@ -89,17 +90,7 @@ function notice(pdf: ReturnType<typeof taggedPdf>, letter: Letter, t: LetterWord
         ]
       : []),
   ]);
-  pdf.h2(t('notice.what'));
-  pdf.table(
-    [{ width: 0.46 }, { width: 0.18 }, { width: 0.18 }, { width: 0.18, align: 'right' }],
-    (['invoice', 'issuedOn', 'dueOn', 'amount'] as const).map((key) => t(`notice.${key}`)),
-    invoices.map((invoice) => [
-      { text: invoice.number, under: invoice.description },
-      { text: formatDay(invoice.issuedOn, locale) },
-      { text: formatDay(invoice.dueOn, locale) },
-      { text: money(invoice.principalCents) },
-    ]),
-  );
+  what(pdf, letter, t);
   pdf.h2(t('notice.amounts'));
   pdf.bill([
     { label: t('notice.principal'), value: money(dossier.principalCents) },
@@ -110,13 +101,7 @@ function notice(pdf: ReturnType<typeof taggedPdf>, letter: Letter, t: LetterWord
   ]);
   for (const sentence of letter.why) pdf.paragraph(sentence);
   pdf.paragraph(t('notice.noFee'));
-  pdf.h2(t('notice.pay'));
-  pdf.facts(
-    letter.pay.map(({ key, shown, isSample }) => ({
-      label: t(`pay.${key}`),
-      value: isSample ? `${shown} (${t('pay.sample')})` : shown,
-    })),
-  );
+  howToPay(pdf, letter, t);
   pdf.h2(t('notice.rights'));
   pdf.paragraph(t('notice.proof'));
   pdf.paragraph(t('notice.dispute', { site: letter.site }));
@@ -125,4 +110,62 @@ function notice(pdf: ReturnType<typeof taggedPdf>, letter: Letter, t: LetterWord
     t('notice.next', { from: formatDay(term.startsOn, locale), last: formatDay(term.lastDay, locale) }),
   );
   pdf.paragraph(t('notice.notCourt'));
+}
+
+type Sheet = ReturnType<typeof taggedPdf>;
+
+/** What the law wants of a first reminder, in its order. @source Code of Economic Law, art. XIX.2 § 3 */
+function reminder(pdf: Sheet, letter: Letter, t: LetterWords): void {
+  const { locale, dossier, later, term } = letter;
+  const money = (amount: (typeof dossier)['openCents']) => formatMoney(amount, locale);
+  pdf.h2(t('notice.creditor'));
+  pdf.facts([
+    { label: t('notice.name'), value: dossier.creditor.name, bold: true },
+    { label: t('notice.number'), value: dossier.creditor.enterpriseNumber },
+  ]);
+  what(pdf, letter, t);
+  pdf.h2(t('notice.amounts'));
+  pdf.bill([
+    { label: t('notice.principal'), value: money(dossier.principalCents) },
+    ...(dossier.paidCents > 0 ? [{ label: t('notice.paid'), value: money(dossier.paidCents) }] : []),
+    { label: t('notice.open'), value: money(dossier.openCents), bold: true },
+  ]);
+  if (later?.isFree) pdf.paragraph(t('reminder.free', { last: formatDay(term.lastDay, locale) }));
+  howToPay(pdf, letter, t);
+  pdf.h2(t('reminder.later'));
+  pdf.paragraph(t('reminder.laterText', { from: formatDay(term.from, locale) }));
+  if (later)
+    pdf.bill([
+      { label: t('notice.charge'), value: money(later.chargeCents) },
+      {
+        label: t('reminder.interestOn', { from: formatDay(term.from, locale) }),
+        value: money(later.interestCents),
+      },
+    ]);
+  for (const sentence of letter.why) pdf.paragraph(sentence);
+  pdf.paragraph(t('notice.noFee'));
+}
+
+function what(pdf: Sheet, { invoices, locale }: Letter, t: LetterWords): void {
+  pdf.h2(t('notice.what'));
+  pdf.table(
+    [{ width: 0.46 }, { width: 0.18 }, { width: 0.18 }, { width: 0.18, align: 'right' }],
+    (['invoice', 'issuedOn', 'dueOn', 'amount'] as const).map((key) => t(`notice.${key}`)),
+    invoices.map((invoice) => [
+      { text: invoice.number, under: invoice.description },
+      { text: formatDay(invoice.issuedOn, locale) },
+      { text: formatDay(invoice.dueOn, locale) },
+      { text: formatMoney(invoice.principalCents, locale) },
+    ]),
+  );
+}
+
+function howToPay(pdf: Sheet, letter: Letter, t: LetterWords): void {
+  pdf.h2(t('notice.pay'));
+  pdf.facts(
+    letter.pay.map(({ key, shown, isSample }) => ({
+      label: t(`pay.${key}`),
+      value: isSample ? `${shown} (${t('pay.sample')})` : shown,
+    })),
+  );
 }

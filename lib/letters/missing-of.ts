@@ -10,12 +10,13 @@ export type Missing =
   | 'invoices'
   | 'description'
   | 'amounts'
-  | 'agency';
+  | 'agency'
+  | 'lawful';
 
 /**
- * What a letter lacks: an address to go to, and of a formal notice what the law wants of it. What it says of proof,
+ * What a letter lacks: an address to go to, and of a first reminder and a formal notice what the law wants of it. What it says of proof,
  * disputing, payment facilities and what follows stands in its words; a test looks for each in every language.
- * @source Code of Economic Law, art. XIX.7 § 2, 1° to 4°
+ * @source Code of Economic Law, art. XIX.2 § 3 and XIX.7 § 2, 1° to 4°
  */
 export function missingOf(letter: Letter): Missing[] {
   const { dossier, agency, invoices, originalCreditor } = letter;
@@ -23,6 +24,14 @@ export function missingOf(letter: Letter): Missing[] {
   const lacks: [Missing, boolean][] = [
     ['debtorAddress', !debtor.street || !debtor.postalCode || !debtor.city],
   ];
+  if (letter.kind === 'reminder')
+    lacks.push(
+      ['creditorNumber', !creditor.enterpriseNumber],
+      ['invoices', invoices.length === 0],
+      ['description', invoices.some(({ description }) => description.trim() === '')],
+      ['amounts', dossier.openCents <= 0],
+      ['lawful', letter.later === null],
+    );
   if (letter.kind === 'notice')
     lacks.push(
       ['creditorNumber', !creditor.enterpriseNumber],

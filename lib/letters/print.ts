@@ -9,6 +9,8 @@ import { debtors } from '@/db/schema/parties.ts';
 import { record } from '../audit/record.ts';
 import { storeAccessCode } from '../auth/commands.ts';
 import { freshAccessCode } from '../auth/hashing.ts';
+import { checkClaims } from '../claims/check.ts';
+import { remind } from '../claims/remind.ts';
 import type { Context, SystemActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
 import { loadTopic } from '../i18n/messages.ts';
@@ -82,7 +84,11 @@ async function begin(
       );
     if (open && !redo) return err('unfinished');
     if (open) {
-      // The folder of that run is lost: its letters wait again, and their codes are replaced.
+      // The folder of that run is lost: its letters wait again, their codes are replaced, and no reminder of it was sent.
+      if (kind === 'reminder')
+        await tx.execute(sql`delete from reminders using letters where letters.batch_id = ${open.id}::uuid
+          and reminders.dossier_id = letters.dossier_id and reminders.kind = 'first_reminder'
+          and reminders.channel = 'post' and reminders.sent_on = letters.printed_on`);
       await tx
         .update(letters)
         .set({ batchId: null, printedAt: null, printedOn: null, pages: null, language: null })
@@ -143,6 +149,10 @@ async function printOne(
       })
       .where(eq(letters.id, letterId));
     if (kind === 'notice') await noteSent(tx, ctx, dossierId);
+    if (kind === 'reminder') {
+      await remind(tx, dossierId, ctx.today);
+      await checkClaims(tx, ctx, [dossierId]);
+    }
     await record(tx, ctx, { type: 'letter.printed', dossierId, facts: { letterId, kind, pages } });
     return null;
   });

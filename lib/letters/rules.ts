@@ -1,5 +1,5 @@
 /** Letters with a new access code, written when they are printed. */
-export const codeLetterKinds = ['access', 'notice'] as const;
+export const codeLetterKinds = ['access', 'reminder', 'notice'] as const;
 /** Papers that the law wants on a durable medium, printed as they were made. */
 export const paperLetterKinds = ['plan', 'closing', 'statement'] as const;
 export const letterKinds = [...codeLetterKinds, ...paperLetterKinds] as const;

@@ -1,4 +1,5 @@
 import type { AgencyProfile } from '../agency.ts';
+import type { AfterReminder } from '../claims/after-reminder.ts';
 import type { Day } from '../debt-law/day.ts';
 import type { Term } from '../debt-law/notice-periods.ts';
 import type { DossierView, InvoiceView } from '../dossiers/view.ts';
@@ -34,6 +35,8 @@ export type Letter = {
   /** Why the amounts on top are what they are, in sentences. */
   why: readonly string[];
   pay: readonly PaymentFact[];
+  /** Of a first reminder, what comes on top after its term; null where the claim may not be collected then either. */
+  later: Pick<AfterReminder, 'chargeCents' | 'interestCents' | 'isFree'> | null;
   /** The days to answer in, counted from the day of the letter. */
   term: Term;
 };

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { accessCodes } from '@/db/schema/access.ts';
 import { files } from '@/db/schema/correspondence.ts';
-import { claimChecks, dossiers, reminders } from '@/db/schema/dossiers.ts';
+import { claimChecks, claimDecisions, dossiers, invoices, reminders } from '@/db/schema/dossiers.ts';
 import { stops } from '@/db/schema/filings.ts';
 import { letterBatches, letters } from '@/db/schema/letters.ts';
 import { creditors, debtors } from '@/db/schema/parties.ts';
 import { verifyCode } from '@/lib/auth/hashing.ts';
+import { checkClaims } from '@/lib/claims/check.ts';
+import { factsOfDossier } from '@/lib/claims/facts-of-dossier.ts';
+import { standingOf } from '@/lib/claims/rules.ts';
 import { lettersCommand } from '@/lib/cli/letters.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
@@ -235,6 +238,82 @@ describe('a run of letters', () => {
       ]);
       expect(await print(db, { kind: 'notice', folder: out('b') })).toMatchObject({ value: { printed: 0 } });
       expect(await print(db, { folder: out() })).toEqual({ ok: false, error: 'otherKind' });
+    }));
+
+  it('prints the first reminder that the creditor did not send, once, with what the claim is worth after its term', () =>
+    inRollback(async (db) => {
+      const due = await givenOpen(db);
+      const [returned, resting, other] = [
+        await givenOpen(db),
+        await givenOpen(db),
+        await givenOpen(db, 'held'),
+      ];
+      const clause = {
+        contractOn: '2026-01-01',
+        chargeClauseText: 'Artikel 5',
+        chargeClauseFlatCents: 2_000,
+      };
+      await db.update(dossiers).set(clause).where(ne(dossiers.id, other.id));
+      const staff = await givenStaff(db);
+      await db.insert(claimDecisions).values({
+        ...{ dossierId: returned.id, submissionId: crypto.randomUUID(), kind: 'returned', decidedAt: noon },
+        staffId: staff.staffId,
+      });
+      await db.insert(stops).values({
+        ...{ dossierId: resting.id, kind: 'dispute', fromOn: '2026-11-01', startedAt: noon },
+      });
+      const at = { today: day('2026-11-23'), now: noon };
+      await db.transaction((tx) => checkClaims(tx, at, [due.id, returned.id, resting.id]));
+      expect(await countDue(db, 'reminder', { ...at, since: null })).toBe(1);
+      expect(await print(db, { kind: 'reminder' })).toEqual({ ok: true, value: { printed: 1, refused: [] } });
+      expect(await db.select().from(reminders)).toMatchObject([
+        { dossierId: due.id, kind: 'first_reminder', channel: 'post', sentOn: '2026-11-23' },
+      ]);
+      const texts = textOf(readFileSync(path.join(out(), pdfs()[0] ?? ''))).map(({ text }) => text.trim());
+      const words = texts.join('\n').replace(/\u00a0/g, ' ');
+      for (const wanted of [
+        '€ 123,45',
+        '€ 20,00',
+        '9 december 2026',
+        '10 december 2026',
+        'Elektriciteit, juni',
+      ])
+        expect(words).toContain(wanted);
+      expect(await print(db, { kind: 'reminder', folder: out('b') })).toMatchObject({
+        value: { printed: 0 },
+      });
+      // A lost folder: nothing of it was sent, and what is made anew is sent on its own day.
+      await db.update(letterBatches).set({
+        finishedAt: sql`case when id = (select batch_id from letters
+        where kind = 'reminder') then null else finished_at end`,
+      });
+      const again = { kind: 'reminder' as const, folder: out('again'), redo: true };
+      expect(await print(db, again, minutesLater(2 * 24 * 60))).toMatchObject({ value: { printed: 1 } });
+      expect((await db.select().from(reminders)).map(({ sentOn }) => sentOn)).toEqual(['2026-11-25']);
+      // What the letter says holds when its term is over: from Monday 30 November, as the third working day is a Saturday, to the 14th.
+      const standing = standingOf(await factsOfDossier(db, due.id), day('2026-12-15'));
+      expect([standing.state, standing.statement.charge.value]).toEqual(['open', 2_000]);
+      expect(standingOf(await factsOfDossier(db, due.id), day('2026-12-14')).state).toBe('held');
+    }));
+
+  it('prints no first reminder of a claim that asks more than the law allows, and says why', () =>
+    inRollback(async (db) => {
+      const dossier = await givenOpen(db);
+      const clause = {
+        contractOn: '2026-01-01',
+        chargeClauseText: 'Artikel 5',
+        chargeClauseFlatCents: 2_000,
+      };
+      await db.update(dossiers).set(clause);
+      await db.update(invoices).set({ claimedChargeCents: 9_000 });
+      await db.transaction((tx) => checkClaims(tx, { today: day('2026-11-23'), now: noon }, [dossier.id]));
+      expect(await print(db, { kind: 'reminder' })).toEqual({
+        ...{
+          ok: true,
+          value: { printed: 0, refused: [{ dossierNumber: dossier.number, missing: ['lawful'] }] },
+        },
+      });
+      expect(await db.$count(reminders)).toBe(0);
     }));
 
   it('is a shell command', () =>

@@ -53,6 +53,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
   why: ['Een reden in woorden.'],
   pay: paymentFacts({ communication: '090933755493', amountCents: cents(13_495) }, 'nl'),
   term: formalNoticeTerm(on, 'safe').value,
+  later: { chargeCents: cents(2_345), interestCents: cents(67), isFree: true },
   ...more,
 });
 
@@ -68,19 +69,22 @@ async function made(more: Partial<Letter> = {}) {
 }
 
 describe.each(locales)('a letter in %s', (locale: Locale) => {
-  it.each(['access', 'notice'] as const)('is tagged, with its language and one title: %s', async (kind) => {
-    const { pdf, pages } = await made({ locale, kind });
-    const source = Buffer.from(pdf).toString('latin1');
-    expect(source).toContain(`/Lang (${languageTags[locale]})`);
-    expect(source.match(/\/S \/H1\n/g)).toHaveLength(1);
-    expect(source.match(/\/S \/Figure\n/g)).toHaveLength(1);
-    expect(source).toContain('/Alt (');
-    expect(textOf(pdf).filter((part) => part.tag === 'none')).toEqual([]);
-    expect(source.match(/\/Type \/Page\n/g)).toHaveLength(pages);
-    expect(judgeFile({ bytes: pdf, name: 'a.pdf', declaredType: 'application/pdf' })).toMatchObject({
-      ok: true,
-    });
-  });
+  it.each(['access', 'reminder', 'notice'] as const)(
+    'is tagged, with its language and one title: %s',
+    async (kind) => {
+      const { pdf, pages } = await made({ locale, kind });
+      const source = Buffer.from(pdf).toString('latin1');
+      expect(source).toContain(`/Lang (${languageTags[locale]})`);
+      expect(source.match(/\/S \/H1\n/g)).toHaveLength(1);
+      expect(source.match(/\/S \/Figure\n/g)).toHaveLength(1);
+      expect(source).toContain('/Alt (');
+      expect(textOf(pdf).filter((part) => part.tag === 'none')).toEqual([]);
+      expect(source.match(/\/Type \/Page\n/g)).toHaveLength(pages);
+      expect(judgeFile({ bytes: pdf, name: 'a.pdf', declaredType: 'application/pdf' })).toMatchObject({
+        ok: true,
+      });
+    },
+  );
 
   it('says all that the law wants of a formal notice', async () => {
     const { texts } = await made({ locale });
@@ -104,6 +108,32 @@ describe.each(locales)('a letter in %s', (locale: Locale) => {
       ...[formatDay(term.startsOn, locale), formatDay(term.lastDay, locale)],
     ])
       expect(all.replace(/\u00a0/g, ' ')).toContain(wanted.replace(/\u00a0/g, ' '));
+  });
+
+  it('says all that the law wants of a first reminder, and nothing that is not asked yet', async () => {
+    const { texts } = await made({ locale, kind: 'reminder' });
+    const all = texts.join('\n').replace(/\u00a0/g, ' ');
+    const { term } = letter();
+    const words = await loadTopic(locale, 'letters');
+    for (const wanted of [
+      // 1°: what is open, and what may come on top.
+      ...[13_495, 2_345, 67].map((amount) => formatMoney(cents(amount), locale)),
+      // 2° and 3°: the creditor, what it is about, when it was due.
+      ...['Voltaverde NV', '0999.990.123', 'Elektriciteit, juni 2026', formatDay(day('2026-06-16'), locale)],
+      // 4°: the term.
+      ...[formatDay(term.lastDay, locale), formatDay(term.from, locale)],
+      ...[words.reminder.title, words.reminder.later],
+    ])
+      expect(all).toContain(wanted.replace(/\u00a0/g, ' '));
+    expect(all).not.toContain(words.notice.title);
+    // Where an invoice had a reminder before, it is not said that nothing comes on top.
+    const late = await made({
+      locale,
+      kind: 'reminder',
+      later: { ...letter().later, isFree: false } as Letter['later'],
+    });
+    const free = words.reminder.free.slice(0, 14);
+    expect([all.includes(free), late.texts.join('\n').includes(free)]).toEqual([true, false]);
   });
 
   it('prints the reference and the code as they are typed, and no amount in a letter of access', async () => {
@@ -147,6 +177,11 @@ describe('missingOf', () => {
     ['the agency', { agency: { ...agency, phone: '' } }, ['agency']],
   ])('misses %s', (_, more, missing) => {
     expect(missingOf(letter(more))).toEqual(missing);
+  });
+
+  it('prints no first reminder of what may not be collected after its term either', () => {
+    expect(missingOf(letter({ kind: 'reminder', later: null }))).toEqual(['lawful']);
+    expect(missingOf(letter({ kind: 'reminder', ...creditor({ phone: null, street: null }) }))).toEqual([]);
   });
 
   it('asks of a letter of access an address alone', () => {
