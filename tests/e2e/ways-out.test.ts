@@ -261,8 +261,8 @@ test('a plan is worked out before it is sent, and holds at once within the publi
   await debtor.goto(url(`/de${dossier}/plan`));
   expect(await debtor.locator('#changes + ol').innerText()).toContain('Eine Zahlung ausgelassen');
   await debtor.locator('main ol a[href*="instalment=2"]').click();
-  expect(await debtor.locator('main svg[role=img]').count()).toBe(1);
   await debtor.locator('input[value=instalment]:checked').waitFor();
+  expect(await debtor.locator('main svg[role=img]').count()).toBe(1);
 }, 60_000);
 
 test('staff work a plan out on the phone, and set the table that the next one is measured by', async ({

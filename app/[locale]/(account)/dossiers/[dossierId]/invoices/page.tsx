@@ -24,7 +24,11 @@ export default async function Invoices({ params }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'invoices');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, invoices] = await Promise.all([getTranslations('dossiers'), listInvoices(ctx, dossier)]);
+  const [t, invoices, stays] = await Promise.all([
+    getTranslations('dossiers'),
+    listInvoices(ctx, dossier),
+    findKept(ctx, dossier),
+  ]);
   const base = `/dossiers/${dossier.id}`;
   return (
     <AccountShell
@@ -45,7 +49,7 @@ export default async function Invoices({ params }: Props) {
           </Link>
         </p>
       ) : null}
-      <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
+      <KeptNote kept={stays} locale={locale} />
       <div className="no-print mt-12 max-w-prose">
         <SectionLinks
           base={base}

@@ -54,7 +54,7 @@ export default async function Payments({ params, searchParams }: Props) {
   const dossier = await findDossierForReader(ctx, dossierId, 'payments');
   if (!dossier) notFound();
   const scopes = ctx.actor.kind === 'mediator' ? ctx.actor.scopes : undefined;
-  const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept, filed, filings] =
+  const [t, choiceWords, reportWords, words, payments, reports, plan, all, kept, filed, filings, stays] =
     await Promise.all([
       getTranslations('dossiers'),
       getTranslations('payments.choice'),
@@ -67,6 +67,7 @@ export default async function Payments({ params, searchParams }: Props) {
       findKeptForm(ctx, await currentPath()),
       listFilings(ctx, dossier),
       filingWords(),
+      findKept(ctx, dossier),
     ]);
   const dispute = filed.find(({ kind, state }) => kind === 'dispute' && !isSettled(kind, state));
   const base = `/dossiers/${dossier.id}`;
@@ -227,7 +228,7 @@ export default async function Payments({ params, searchParams }: Props) {
           </p>
         </section>
       )}
-      <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
+      <KeptNote kept={stays} locale={locale} />
       <div className="no-print mt-12 max-w-prose">
         <SectionLinks
           base={base}

@@ -49,7 +49,7 @@ export default async function Filing({ params, searchParams }: Props) {
   if (!dossier || filing?.dossierId !== dossier.id) notFound();
   const isMediator = ctx.actor.kind === 'mediator';
   const mayDownload = ctx.actor.kind === 'debtor' || ctx.actor.scopes.includes('download');
-  const [words, plain, mandate, notMe, account, draft, invoices] = await Promise.all([
+  const [words, plain, mandate, notMe, account, draft, invoices, stays] = await Promise.all([
     filingWords(),
     formWords(),
     getTranslations('mandates'),
@@ -57,6 +57,7 @@ export default async function Filing({ params, searchParams }: Props) {
     getTranslations('account'),
     isMediator ? null : findDraft(ctx, dossier.id, filing.kind),
     listInvoices(ctx, dossier),
+    findKept(ctx, dossier),
   ]);
   const form = { ...plain, errors: { ...plain.errors, ...words.errors } };
   const { t } = words;
@@ -171,7 +172,7 @@ export default async function Filing({ params, searchParams }: Props) {
           words={words}
           form={form}
         />
-        <KeptNote kept={await findKept(ctx, dossier)} locale={locale} />
+        <KeptNote kept={stays} locale={locale} />
       </div>
     </AccountShell>
   );
