@@ -12,6 +12,7 @@ export const letterKindEnum = pgEnum('letter_kind', [
   'closing',
   'statement',
   'reminder',
+  'refund',
 ]);
 export const letterCauseEnum = pgEnum('letter_cause', ['batch', 'lost', 'staff', 'paper']);
 

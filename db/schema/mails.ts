@@ -30,6 +30,7 @@ export const mailKindEnum = pgEnum('mail_kind', [
   'instalmentSoon',
   'instalmentLate',
   'changed',
+  'refund',
 ]);
 export const mailStateEnum = pgEnum('mail_state', [
   'waiting',

@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client.ts';
 import { bankSetAsides, paymentReportOutcomes, paymentReports, refunds } from '@/db/schema/banking.ts';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import { agency } from '../agency.ts';
@@ -10,6 +11,7 @@ import type { Day } from '../debt-law/day.ts';
 import { findDossier } from '../dossiers/queries.ts';
 import { dossiersWithinReach } from '../dossiers/reach.ts';
 import { settledAmong } from '../filings/in-settlement.ts';
+import { queueMail } from '../outbox/queue-mail.ts';
 import { err, ok, type Result } from '../result.ts';
 import { seesAllMoney } from './reach.ts';
 import { refundDueOf } from './refunds-due.ts';
@@ -119,7 +121,19 @@ export async function recordRefund(
     if (before) return ok({});
     const one = await refundDueOf({ ...ctx, db: tx }, refund);
     if (!one || refund.amountCents > one.amountCents) return err('notDue');
-    await tx.insert(refunds).values({ ...refund, staffId: ctx.actor.staffId, recordedAt: ctx.now });
+    const [written] = await tx
+      .insert(refunds)
+      .values({ ...refund, staffId: ctx.actor.staffId, recordedAt: ctx.now })
+      .returning({ id: refunds.id });
+    if (written && refund.dossierId && (await isOpen(tx, refund.dossierId)))
+      await queueMail(tx, ctx, {
+        ...{
+          kind: 'refund',
+          dossierId: refund.dossierId,
+          cause: written.id,
+          facts: { refundId: written.id },
+        },
+      });
     await record(tx, ctx, {
       type: 'refund.recorded',
       dossierId: refund.dossierId ?? undefined,
@@ -128,6 +142,10 @@ export async function recordRefund(
     return ok({});
   });
 }
+
+/** Whether a refund is told: of money of no dossier nobody is known, and one that went back to its creditor is of somebody else. */
+const isOpen = async (tx: Database, dossierId: string): Promise<boolean> =>
+  (await tx.$count(dossiers, and(eq(dossiers.id, dossierId), isNull(dossiers.closedOn)))) > 0;
 
 /**
  * What staff found of a report: the creditor confirmed that the money came there, which books it, or nobody has it. A

@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { createTranslator } from 'use-intl/core';
+import { refundReturns, refunds } from '@/db/schema/banking.ts';
 import { documents, files } from '@/db/schema/correspondence.ts';
 import { ledgerEntries } from '@/db/schema/dossiers.ts';
 import { mails } from '@/db/schema/mails.ts';
@@ -21,6 +22,7 @@ import { receiptOf } from '../receipts/write-receipt.ts';
 import { err, ok } from '../result.ts';
 import { storage } from '../storage/storage.ts';
 import { closingPdf } from './closing-pdf.ts';
+import { type RefundNotice, refundPdf } from './refund-pdf.ts';
 import type { PaperKind } from './rules.ts';
 
 type Asked = {
@@ -79,6 +81,7 @@ async function pdfOf(
     sender: [agency.name, ...agency.postalAddress.value].join(', '),
     lines: [debtor.name, ...addressLines(debtor)],
   };
+  if (kind === 'refund') return refundPaper(ctx, dossier, { locale, facts, envelope });
   if (kind !== 'closing')
     return planPaper(ctx, dossier, locale, { envelope, isStatement: kind === 'statement' });
   const { messageId } = facts;
@@ -109,4 +112,39 @@ async function pdfOf(
     t,
   );
   return { pdf, title: t('closing.title'), fileName: t('closing.fileName') };
+}
+
+/** What was paid back of a dossier, to the last four signs of the account; null where it came back to us since. */
+async function refundPaper(
+  ctx: Context<SystemActor>,
+  dossier: Owned<DossierView>,
+  {
+    locale,
+    facts,
+    envelope,
+  }: { locale: Locale; facts: Record<string, string>; envelope: RefundNotice['envelope'] },
+): Promise<{ pdf: Buffer; title: string; fileName: string } | null> {
+  const [refund] = await ctx.db
+    .select({ amountCents: refunds.amountCents, account: refunds.account, paidOn: refunds.paidOn })
+    .from(refunds)
+    .leftJoin(refundReturns, eq(refundReturns.refundId, refunds.id))
+    .where(
+      and(
+        eq(refunds.id, facts.refundId ?? ''),
+        eq(refunds.dossierId, dossier.id),
+        isNull(refundReturns.refundId),
+      ),
+    );
+  if (!refund) return null;
+  const t = createTranslator({ locale, messages: await loadTopic(locale, 'papers') });
+  const pdf = await refundPdf(
+    {
+      ...{ locale, agency, envelope, madeOn: ctx.today, madeAt: ctx.now, site: new URL(origins[0]).host },
+      ...{ reference: formatReference(dossier.reference), creditorName: dossier.creditor.name },
+      ...{ amountCents: cents(refund.amountCents), paidOn: refund.paidOn as Day },
+      accountEnd: refund.account.slice(-4),
+    },
+    t,
+  );
+  return { pdf, title: t('refund.title'), fileName: t('refund.fileName') };
 }

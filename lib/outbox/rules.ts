@@ -1,6 +1,6 @@
 export const mailKinds = [
   ...(['code', 'changed', 'receipt', 'answer', 'decision', 'news', 'plan'] as const),
-  ...(['booked', 'closing', 'statement', 'instalmentSoon', 'instalmentLate'] as const),
+  ...(['booked', 'closing', 'statement', 'refund', 'instalmentSoon', 'instalmentLate'] as const),
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 /** Sent to an address that stands sealed in the mail itself, as the debtor may have another one by now, or none. */
@@ -8,10 +8,10 @@ export const sealedKinds = ['code', 'changed'] as const satisfies MailKind[];
 export type SealedKind = (typeof sealedKinds)[number];
 /** `portal`: it stands in the portal alone, as no address is known. */
 export type MailState = 'waiting' | 'sent' | 'byPost' | 'portal' | 'refused' | 'failed' | 'bounced';
-/** A paper that the law wants on a durable medium. @source Code of Economic Law, art. XIX.11 and XIX.12 */
-export type PaperKind = 'plan' | 'closing' | 'statement';
+/** A paper that the law wants on a durable medium, or that says where money went. @source Code of Economic Law, art. XIX.11 and XIX.12 */
+export type PaperKind = 'plan' | 'closing' | 'statement' | 'refund';
 
-const papers: readonly string[] = ['plan', 'closing', 'statement'] satisfies PaperKind[];
+const papers: readonly string[] = ['plan', 'closing', 'statement', 'refund'] satisfies PaperKind[];
 /** What we send of our own motion to be paid. All else always leaves. */
 export const collectingKinds = ['instalmentSoon', 'instalmentLate'] as const satisfies MailKind[];
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import {
@@ -10,17 +10,22 @@ import {
   paymentReports,
   refunds,
 } from '@/db/schema/banking.ts';
-import { messages } from '@/db/schema/correspondence.ts';
+import { files, messages } from '@/db/schema/correspondence.ts';
 import { dossiers, invoices, ledgerEntries } from '@/db/schema/dossiers.ts';
+import { letters } from '@/db/schema/letters.ts';
+import { mails } from '@/db/schema/mails.ts';
 import { linkReversal } from '@/lib/corrections/commands.ts';
 import { day } from '@/lib/debt-law/day.ts';
 import { findDossier } from '@/lib/dossiers/queries.ts';
 import { decideReport, linkPayment, recordRefund, setAside } from '@/lib/incoming/commands.ts';
 import { findPayment, listOpenReports, listRefundsDue, listWaiting } from '@/lib/incoming/queries.ts';
+import { sendWaiting } from '@/lib/outbox/send-waiting.ts';
 import { announcePayment } from '@/lib/payment-reports/commands.ts';
 import { listPaymentReports } from '@/lib/payment-reports/queries.ts';
-import { contextFor, debtorActor, minutesLater } from '../support/actors.ts';
+import { storage } from '@/lib/storage/storage.ts';
+import { contextFor, debtorActor, minutesLater, noon } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
+import { textOf } from '../support/files/pdf-text.ts';
 import { givenDebtor, givenDossier, givenStaff } from '../support/given.ts';
 import { givenStatement, ourAccount } from '../support/given-payments.ts';
 
@@ -405,6 +410,27 @@ describe('who paid all', () => {
       expect(await recordRefund(ctx, refund)).toEqual(done);
       expect(await recordRefund(ctx, refund)).toEqual(done);
       expect(await db.$count(refunds)).toBe(1);
+      // It is told, once, on a paper that stays in the dossier; no address is known, so it goes by post.
+      const refundMail = eq(mails.kind, 'refund');
+      await db.delete(mails).where(ne(mails.kind, 'refund'));
+      await sendWaiting(db, { now: () => noon });
+      expect(await db.select({ state: mails.state }).from(mails).where(refundMail)).toEqual([
+        { state: 'byPost' },
+      ]);
+      const [letter] = await db.select().from(letters);
+      expect(letter).toMatchObject({ kind: 'refund', cause: 'paper', dossierId: dossier.id });
+      const [kept] = await db
+        .select()
+        .from(files)
+        .where(eq(files.id, letter?.fileId ?? ''));
+      const bytes = await new Response((kept && (await storage().get(kept))) ?? undefined).arrayBuffer();
+      const words = textOf(new Uint8Array(bytes))
+        .map(({ text }) => text)
+        .join(' ')
+        .replace(/\s+/g, ' ');
+      for (const said of ['teruggestort', '€ 76,55', '23 november 2026', payer.account.slice(-4)])
+        expect(words).toContain(said);
+      expect(words).not.toContain(payer.account);
       expect(await listRefundsDue(ctx, 10)).toEqual([]);
       expect(await openOf(db, dossier)).toBe(0);
       expect(

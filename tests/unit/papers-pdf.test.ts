@@ -8,6 +8,7 @@ import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
 import { loadTopic } from '@/lib/i18n/messages.ts';
 import { pagesOf } from '@/lib/letters/pages-of.ts';
 import { closingPdf } from '@/lib/outbox/closing-pdf.ts';
+import { refundPdf } from '@/lib/outbox/refund-pdf.ts';
 import { chainPdf } from '@/lib/receipts/chain-pdf.ts';
 import { textOf } from '../support/files/pdf-text.ts';
 
@@ -68,6 +69,38 @@ describe('the letter that all is paid', () => {
     expect(pagesOf(await closing('nl', 60))).toBeGreaterThan(1);
     expect(() => pagesOf(Buffer.from('%PDF-1.7 nothing'))).toThrow('a PDF of ours');
   });
+});
+
+describe('the notice of a refund', () => {
+  it.each(locales)(
+    'says how much went back, when, and to which account by its last signs: %s',
+    async (locale) => {
+      const t = createTranslator({ locale, messages: await loadTopic(locale, 'papers') });
+      const pdf = await refundPdf(
+        {
+          ...{ locale, ...when, agency, site: 'portal.example', reference: '1234 5678 03' },
+          ...{ creditorName: 'Voltaverde NV', amountCents: cents(7_655), paidOn: day('2026-11-23') },
+          ...{
+            accountEnd: '6769',
+            envelope: { sender: 'Intrum, Gent', lines: ['Małgorzata Şahin', 'Kerkstraat 1'] },
+          },
+        },
+        t,
+      );
+      expect(pdf.toString('latin1')).toContain(`/Lang (${languageTags[locale]})`);
+      const text = await textIn(pdf);
+      for (const said of [
+        'Voltaverde NV',
+        '6769',
+        agency.phone,
+        'Małgorzata Şahin',
+        plain(formatMoney(cents(7_655), locale)),
+      ])
+        expect(text).toContain(said);
+      expect(text).not.toMatch(/[{}]|undefined|NaN/);
+      expect(pagesOf(pdf)).toBe(1);
+    },
+  );
 });
 
 describe('the list of receipts', () => {
