@@ -13,6 +13,7 @@ export const letterKindEnum = pgEnum('letter_kind', [
   'statement',
   'reminder',
   'refund',
+  'decision',
 ]);
 export const letterCauseEnum = pgEnum('letter_cause', ['batch', 'lost', 'staff', 'paper']);
 

@@ -203,16 +203,18 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
     if (isAboutPlan(filing) && side === 'staff' && (to === 'accepted' || to === 'refused'))
       await tell(tx, ctx, {
         ...{ dossierId, notice: to === 'accepted' ? 'planAgreed' : 'planRefused' },
-        values: { number: filing.number },
+        ...{ values: { number: filing.number }, filingId: filing.id },
       });
     if (input.act === 'giveBack')
       await tx.update(dossiers).set({ closedOn: ctx.today }).where(eq(dossiers.id, dossierId));
     if (filing.kind === 'notMe' && filing.debtorId && side === 'staff')
-      await tell(tx, ctx, { dossierId, notice: 'notMeDecided', values: { number: filing.number } });
+      await tell(tx, ctx, {
+        ...{ dossierId, notice: 'notMeDecided', values: { number: filing.number }, filingId: filing.id },
+      });
     if (filing.kind === 'right' && side === 'staff')
       await tell(tx, ctx, {
         ...{ dossierId, notice: to === 'extended' ? 'rightExtended' : 'rightDecided' },
-        values: { number: filing.number },
+        ...{ values: { number: filing.number }, filingId: filing.id },
       });
     if (asks.includes('amount') && input.amountCents)
       await creditDisputed(tx, ctx, {
@@ -224,7 +226,7 @@ export async function actOnFiling(ctx: Writer, input: ActInput): Promise<Result<
       { act: input.act, note: input.note, details: kept, at: ctx.now },
       { invoices: await listInvoices({ ...ctx, db: tx }, dossier), isLast: before.includes('reopen') },
     );
-    if (filing.kind === 'dispute' && decision) await tellDecision(tx, ctx, dossier, decision);
+    if (filing.kind === 'dispute' && decision) await tellDecision(tx, ctx, dossier, decision, filing.id);
     if (side === 'debtor' && row.debtorId) {
       const { eventId } = moved;
       await addLater(tx, ctx, { ...filing, debtorId: row.debtorId, eventId });

@@ -24,6 +24,8 @@ export type FilingDocument = {
   filing: FilingView;
   dossier: Pick<DossierView, 'debtor' | 'creditor'>;
   invoices: readonly InvoiceView[];
+  /** Where it goes by post. */
+  envelope?: { sender: string; lines: readonly string[] };
 };
 
 type ReceiptWords = ReturnType<typeof createTranslator<Pick<Messages, 'receipt'>, 'receipt'>>;
@@ -43,7 +45,8 @@ export async function filingPdf(
     ...{ author: agency.name, madeAt: view.madeAt },
   });
   const name = dossier.debtor.name;
-  pdf.paragraph(agency.name, true);
+  if (view.envelope) pdf.address(view.envelope.sender, view.envelope.lines);
+  else pdf.paragraph(agency.name, true);
   pdf.h1(title);
   pdf.paragraph(t('document.lead'), true);
 
@@ -112,7 +115,7 @@ export async function filingPdf(
   }
   pdf.h2(receipt('next.title'));
   pdf.paragraph(t('document.next', { site: agency.site, phone: agency.phone }));
-  pdf.paragraph(t('view.complain'));
+  pdf.paragraph(t(kind === 'right' ? 'rightComplain' : 'view.complain'));
   pdf.paragraph(receipt('madeOn', { day: formatDay(view.madeOn, locale) }), true);
   return pdf.finish((page, pages) => receipt('page', { number, page: `${page}`, pages: `${pages}` }));
 }

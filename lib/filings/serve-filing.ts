@@ -1,17 +1,9 @@
-import { createTranslator } from 'use-intl/core';
-import { agency } from '../agency.ts';
 import type { Context } from '../context.ts';
 import { contentDisposition } from '../documents/file-name.ts';
 import { fileHeaders } from '../documents/serve-file.ts';
-import { findDossier, listInvoices } from '../dossiers/queries.ts';
-import { formatReference } from '../dossiers/reference.ts';
-import { filingWordsIn } from '../i18n/filing-words.ts';
+import { findDossier } from '../dossiers/queries.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { loadTopic } from '../i18n/messages.ts';
-import { origins } from '../origin.ts';
-import { checkCodeFor } from '../receipts/queries.ts';
-import { filingPdf } from './filing-pdf.ts';
-import { findFiling } from './queries.ts';
+import { filingPaper } from './filing-paper.ts';
 
 /** The receipt of a filing as a PDF made now; null where it is not within reach, or is another dossier's. */
 export async function serveFiling(
@@ -19,26 +11,12 @@ export async function serveFiling(
   { dossierId, filingId, locale }: { dossierId: string; filingId: string; locale: Locale },
 ): Promise<Response | null> {
   const dossier = await findDossier(ctx, dossierId, 'download');
-  const filing = dossier && (await findFiling(ctx, filingId));
-  if (!dossier || filing?.dossierId !== dossier.id) return null;
-  const receipt = await loadTopic(locale, 'receipt');
-  const t = createTranslator({ locale, messages: { receipt }, namespace: 'receipt' });
-  const pdf = await filingPdf(
-    {
-      ...{ locale, madeOn: ctx.today, madeAt: ctx.now, filing, dossier },
-      agency: { name: agency.name, phone: agency.phone, site: new URL(origins[0]).host },
-      reference: formatReference(dossier.reference),
-      code: await checkCodeFor(ctx.db, 'filing', filing.id),
-      invoices: await listInvoices(ctx, dossier),
-    },
-    await filingWordsIn(locale),
-    t,
-  );
-  const name = `${t('fileName')}-${filing.number}.pdf`;
-  return new Response(new Uint8Array(pdf), {
+  const paper = dossier && (await filingPaper(ctx, dossier, { filingId, locale }));
+  if (!paper) return null;
+  return new Response(new Uint8Array(paper.pdf), {
     headers: {
       ...fileHeaders({ mediaType: 'application/pdf', inline: false }),
-      'content-disposition': contentDisposition('attachment', name),
+      'content-disposition': contentDisposition('attachment', `${paper.fileName}-${paper.number}.pdf`),
     },
   });
 }

@@ -12,6 +12,7 @@ export async function tellDecision(
   { now }: { now: Date },
   { id: dossierId, debtor: { language: locale } }: Pick<DossierView, 'id' | 'debtor'>,
   facts: DecisionFacts,
+  filingId: string,
 ): Promise<void> {
   const messagesOf = { dispute: await loadTopic(locale, 'dispute') };
   const t = createTranslator({ locale, messages: messagesOf, namespace: 'dispute' });
@@ -23,5 +24,6 @@ export async function tellDecision(
       ...{ body: `${title}\n\n${text}`, sentAt: now },
     })
     .returning({ id: messages.id });
-  if (message) await queueMail(tx, { now }, { dossierId, kind: 'decision', cause: message.id });
+  if (message)
+    await queueMail(tx, { now }, { dossierId, kind: 'decision', cause: message.id, facts: { filingId } });
 }

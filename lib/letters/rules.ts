@@ -1,7 +1,7 @@
 /** Letters with a new access code, written when they are printed. */
 export const codeLetterKinds = ['access', 'reminder', 'notice'] as const;
-/** Papers that the law wants on a durable medium, printed as they were made. */
-export const paperLetterKinds = ['plan', 'closing', 'statement', 'refund'] as const;
+/** Papers that were made before, printed as they are: those that the law wants on a durable medium, and decisions for who has no mail. */
+export const paperLetterKinds = ['plan', 'closing', 'statement', 'refund', 'decision'] as const;
 export const letterKinds = [...codeLetterKinds, ...paperLetterKinds] as const;
 export type CodeLetterKind = (typeof codeLetterKinds)[number];
 export type LetterKind = (typeof letterKinds)[number];

@@ -10,11 +10,19 @@ import { queueMail } from '../outbox/queue-mail.ts';
 
 export type Notice = (typeof noticeEnum.enumValues)[number];
 
-/** Writes a notice into the messages of a dossier, in the debtor's language. `values` are put into its words. */
+/**
+ * Writes a notice into the messages of a dossier, in the debtor's language. `values` are put into its words; of what was
+ * decided about a filing, the filing goes by post to who has no mail.
+ */
 export async function tell(
   tx: Database,
   { now }: { now: Date },
-  { dossierId, notice, values }: { dossierId: string; notice: Notice; values: ValuesOf },
+  {
+    dossierId,
+    notice,
+    values,
+    filingId,
+  }: { dossierId: string; notice: Notice; values: ValuesOf; filingId?: string | undefined },
 ): Promise<void> {
   const [debtor] = await tx
     .select({ language: debtors.language })
@@ -31,7 +39,8 @@ export async function tell(
     .values({ dossierId, notice, submissionId: crypto.randomUUID(), body, sentAt: now })
     .returning({ id: messages.id });
   const kind = mailOfNotice[notice];
-  if (message && kind) await queueMail(tx, { now }, { dossierId, kind, cause: message.id });
+  if (message && kind)
+    await queueMail(tx, { now }, { dossierId, kind, cause: message.id, facts: filingId ? { filingId } : {} });
 }
 
 // A plan that is agreed has its confirmation, and all that is paid its closing letter: each its own mail.

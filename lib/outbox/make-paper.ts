@@ -12,6 +12,7 @@ import { linkBytes } from '../documents/store-judged.ts';
 import { findDossier, listInvoices } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
+import { filingPaper } from '../filings/filing-paper.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { addressLines } from '../letters/address-lines.ts';
@@ -27,7 +28,7 @@ import type { PaperKind } from './rules.ts';
 
 type Asked = {
   id: string;
-  kind: PaperKind;
+  kind: PaperKind | 'decision';
   dossierId: string;
   language: Locale;
   facts: Record<string, string>;
@@ -81,6 +82,8 @@ async function pdfOf(
     sender: [agency.name, ...agency.postalAddress.value].join(', '),
     lines: [debtor.name, ...addressLines(debtor)],
   };
+  if (kind === 'decision')
+    return filingPaper(ctx, dossier, { filingId: facts.filingId ?? '', locale, envelope });
   if (kind === 'refund') return refundPaper(ctx, dossier, { locale, facts, envelope });
   if (kind !== 'closing')
     return planPaper(ctx, dossier, locale, { envelope, isStatement: kind === 'statement' });

@@ -7,7 +7,7 @@ import type { PaperKind } from './rules.ts';
 export async function orderLetter(
   tx: Database,
   { now }: { now: Date },
-  { dossierId, kind, fileId }: { dossierId: string; kind: PaperKind; fileId: string },
+  { dossierId, kind, fileId }: { dossierId: string; kind: PaperKind | 'decision'; fileId: string },
 ): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`paper ${fileId}`}, 0))`);
   const known = await tx.$count(letters, eq(letters.fileId, fileId));

@@ -121,6 +121,7 @@ async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: Mail
   }
   const { to, hasBounced } = await addressOf(ctx.db, debtorId);
   if (!isPaper(mail.kind)) {
+    if (!to && mail.kind === 'decision' && mail.facts.filingId) return decisionByPost(ctx, mail, dossierId);
     if (!to) return { state: 'portal', isUnsaid: !hasBounced };
     return handOver(ctx, mail, transport, { to, facts: factsOf(mail) });
   }
@@ -141,6 +142,15 @@ async function deliver(ctx: Context<SystemActor>, claimed: Mail, transport: Mail
   // It did not arrive by mail, and the law wants it to arrive.
   await byPost();
   return { ...outcome, alsoByPost: true };
+}
+
+/** A decision reaches who has no mail on paper. */
+async function decisionByPost(ctx: Context<SystemActor>, mail: Mail, dossierId: string): Promise<Outcome> {
+  const kind = 'decision';
+  const fileId = mail.fileId ?? (await makePaper(ctx, { ...mail, kind, dossierId }));
+  if (!fileId) return { state: 'refused', reason: 'gone' };
+  await ctx.db.transaction((tx) => orderLetter(tx, ctx, { dossierId, kind, fileId }));
+  return { state: 'byPost' };
 }
 
 async function sendSealed(ctx: Context<SystemActor>, mail: Mail, transport: MailTransport): Promise<Outcome> {

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { sessions } from '@/db/schema/access.ts';
+import { files } from '@/db/schema/correspondence.ts';
 import { dossiers } from '@/db/schema/dossiers.ts';
+import { letters } from '@/db/schema/letters.ts';
 import { mails } from '@/db/schema/mails.ts';
 import { debtors } from '@/db/schema/parties.ts';
 import { askConfirmationCode, confirmEmail, forgetEmail } from '@/lib/auth/commands.ts';
@@ -16,8 +18,11 @@ import { listMessages } from '@/lib/messaging/queries.ts';
 import { setDetails } from '@/lib/my-data/commands.ts';
 import { detailsSchema } from '@/lib/my-data/schema.ts';
 import { unseal } from '@/lib/outbox/seal.ts';
+import { sendWaiting } from '@/lib/outbox/send-waiting.ts';
+import { storage } from '@/lib/storage/storage.ts';
 import { contextFor, debtorActor, minutesLater, noon } from '../support/actors.ts';
 import { inRollback } from '../support/database.ts';
+import { textOf } from '../support/files/pdf-text.ts';
 import { givenDossier, givenStaff } from '../support/given.ts';
 import { sealedMail } from '../support/sealed-mail.ts';
 
@@ -145,6 +150,54 @@ describe('a request about personal data', () => {
       const told = await listMessages(debtor, seen);
       expect(JSON.stringify(told)).toContain('Gegevensbeschermingsautoriteit');
     }));
+
+  it.each([null, 'an.peeters@example.be'])(
+    'reaches who has the address %s: on paper without one',
+    (address) =>
+      inRollback(async (db) => {
+        const dossier = await givenDossier(db);
+        await db
+          .update(debtors)
+          .set({ confirmedEmail: address, confirmedEmailAt: noon, street: 'Kerkstraat 1', city: 'Gent' })
+          .where(eq(debtors.id, dossier.debtorId));
+        const filingId = idOf(await ask(db, dossier, 'erasure'));
+        await db.delete(mails);
+        await actOnFiling(contextFor(db, await givenStaff(db)), {
+          ...{
+            filingId,
+            submissionId: crypto.randomUUID(),
+            act: 'deny',
+            note: 'De schuld is juist en loopt nog.',
+          },
+          ...{ amountCents: null, day: null, reasons: [], item: null },
+        });
+        const sent: string[] = [];
+        const transport = { send: async ({ to }: { to: string }) => void sent.push(to) };
+        for (const _ of [1, 2]) await sendWaiting(db, { now: () => noon, transport });
+        const printed = await db.select().from(letters);
+        expect(sent).toEqual(address ? [address] : []);
+        expect(printed.map(({ kind, cause }) => [kind, cause])).toEqual(
+          address ? [] : [['decision', 'paper']],
+        );
+        if (address) return;
+        const [kept] = await db
+          .select()
+          .from(files)
+          .where(eq(files.id, printed[0]?.fileId ?? ''));
+        const bytes = await new Response((kept && (await storage().get(kept))) ?? undefined).arrayBuffer();
+        const words = textOf(new Uint8Array(bytes))
+          .map(({ text }) => text)
+          .join(' ')
+          .replace(/\s+/g, ' ');
+        for (const said of [
+          'An Peeters',
+          'Kerkstraat 1',
+          'De schuld is juist en loopt nog.',
+          'Gegevensbeschermingsautoriteit',
+        ])
+          expect(words).toContain(said);
+      }),
+  );
 
   it('may be another one while one waits, and of a dossier that is closed', () =>
     inRollback(async (db) => {
