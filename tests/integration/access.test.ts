@@ -991,7 +991,11 @@ async function rowsOfAll(db: Database): Promise<string[]> {
 }
 
 async function trailAfter(db: Database, id: number): Promise<string[]> {
-  const events = await db.select({ type: auditEvents.type }).from(auditEvents).where(gt(auditEvents.id, id));
+  const events = await db
+    .select({ type: auditEvents.type })
+    .from(auditEvents)
+    .where(gt(auditEvents.id, id))
+    .orderBy(auditEvents.id);
   return events.map((event) => event.type);
 }
 

@@ -46,9 +46,12 @@ async function givenLetter(db: Database, code = rightCode) {
 }
 
 const trailOf = async (db: Database) =>
-  (await db.select({ type: auditEvents.type, facts: auditEvents.facts }).from(auditEvents)).filter(
-    ({ type }) => type !== 'accessCode.made',
-  );
+  (
+    await db
+      .select({ type: auditEvents.type, facts: auditEvents.facts })
+      .from(auditEvents)
+      .orderBy(auditEvents.id)
+  ).filter(({ type }) => type !== 'accessCode.made');
 
 describe('signing in with the letter', () => {
   it('opens a session for the debtor of that dossier alone', () =>

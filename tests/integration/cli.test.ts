@@ -157,7 +157,9 @@ describe('access-codes', () => {
       const [fresh, ...more] = linesOf('second.csv');
       expect([fresh?.[0], more]).toEqual([lost.number, []]);
       expect([await opens(older), await opens(untouched), await opens(fresh)]).toEqual([false, true, true]);
-      const made = (await db.select().from(auditEvents)).filter(({ type }) => type === 'accessCode.made');
+      const made = (await db.select().from(auditEvents).orderBy(auditEvents.id)).filter(
+        ({ type }) => type === 'accessCode.made',
+      );
       expect(made.map(({ dossierId, facts }) => [dossierId, facts.replaced]).slice(2)).toEqual([
         [lost.id, 1],
       ]);

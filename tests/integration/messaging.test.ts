@@ -129,7 +129,7 @@ describe('sendMessage', () => {
       await saveDraft(debtor, { dossierId: dossier.id, body: 'geheim' });
       await send(debtor, dossier.id, 'geheim');
       await send(staff, dossier.id, 'geheim');
-      const trail = await db.select().from(auditEvents);
+      const trail = await db.select().from(auditEvents).orderBy(auditEvents.id);
       expect(trail.map((row) => row.type)).toEqual(['message.drafted', 'message.sent', 'message.answered']);
       expect(JSON.stringify(trail)).not.toContain('geheim');
     }));
