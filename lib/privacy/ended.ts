@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lte, max, or, type SQL, sql } from 'drizzle-orm';
 import { dossiers, ledgerEntries } from '@/db/schema/dossiers.ts';
 import type { Context, SystemActor } from '../context.ts';
 import type { Day } from '../debt-law/day.ts';
@@ -22,8 +22,12 @@ export async function endedOnOf(
 
 const pageSize = 200;
 
-/** The dossiers that ended on a day or before, one by one. */
-export async function* dossiersEndedBy(ctx: Context<SystemActor>, day: Day): AsyncGenerator<string> {
+/** The dossiers that ended on a day or before and fit a condition on `dossiers`, one by one. */
+export async function* dossiersEndedBy(
+  ctx: Context<SystemActor>,
+  day: Day,
+  also: SQL = sql`true`,
+): AsyncGenerator<string> {
   const later = sql`exists (select 1 from ${ledgerEntries} where ${ledgerEntries.dossierId} = ${dossiers.id}
     and ${ledgerEntries.valueOn} > ${day}::date)`;
   const old = lte(sql`(${dossiers.createdAt} at time zone 'Europe/Brussels')::date`, sql`${day}::date`);
@@ -34,6 +38,7 @@ export async function* dossiersEndedBy(ctx: Context<SystemActor>, day: Day): Asy
       .where(
         and(
           gt(dossiers.id, after),
+          also,
           or(
             and(isNotNull(dossiers.closedOn), lte(dossiers.closedOn, day)),
             and(isNull(dossiers.closedOn), old, sql`not ${later}`),

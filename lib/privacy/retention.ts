@@ -66,7 +66,9 @@ export async function retire(
   });
   for await (const dossierId of dossiersEndedBy(ctx, isOverSince('dossier', ctx.today)))
     retired.dossier += await expire(ctx, dossierId, store);
-  for await (const dossierId of dossiersEndedBy(ctx, isOverSince('messages', ctx.today)))
+  // Not again and again for those whose messages went before.
+  const hasMessages = sql`exists (select 1 from messages where messages.dossier_id = ${dossiers.id} and messages.notice is null)`;
+  for await (const dossierId of dossiersEndedBy(ctx, isOverSince('messages', ctx.today), hasMessages))
     retired.messages += await retireMessages(ctx, dossierId, store);
   return retired;
 }
