@@ -2,7 +2,7 @@ import type { InvoiceView } from '@/lib/dossiers/view.ts';
 import { answerRows } from '@/lib/filings/answer-rows.ts';
 import type { Step } from '@/lib/filings/journeys.ts';
 import type { Details } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { SummaryList } from '../ui/summary-list.tsx';
 

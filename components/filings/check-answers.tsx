@@ -5,7 +5,7 @@ import type { DossierView, InvoiceView } from '@/lib/dossiers/view.ts';
 import type { Step } from '@/lib/filings/journeys.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import type { Details, DraftView, FilingKind } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';

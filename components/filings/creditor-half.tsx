@@ -3,7 +3,7 @@ import { creditorAnswersBy, isCreditorSilent, sendBy } from '@/lib/disputes/term
 import { creditorAskedOn } from '@/lib/filings/creditor-turn.ts';
 import { verdictOf } from '@/lib/filings/dispute-steps.ts';
 import type { FilingView } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Notice } from '../ui/notice.tsx';

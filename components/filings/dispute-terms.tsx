@@ -2,7 +2,7 @@ import type { Day } from '@/lib/debt-law/day.ts';
 import { creditorAnswersBy, decideBy, interestStopsFrom, sendBy } from '@/lib/disputes/terms.ts';
 import { creditorAskedOn } from '@/lib/filings/creditor-turn.ts';
 import type { FilingView } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { formatDay } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 

@@ -1,6 +1,6 @@
 import type { Action } from '@/lib/actions/define-action.ts';
 import type { FilingFile } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { FileField } from '../forms/fields.tsx';
 import { fileRefusals } from '../forms/file-refusals.ts';

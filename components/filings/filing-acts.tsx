@@ -1,6 +1,6 @@
 import type { Action } from '@/lib/actions/define-action.ts';
 import type { Act } from '@/lib/filings/machine.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { Choice, Marks, type Option, TextArea, TextField } from '../forms/fields.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';

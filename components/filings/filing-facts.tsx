@@ -4,7 +4,7 @@ import type { InvoiceView } from '@/lib/dossiers/view.ts';
 import { decisionFactsOf } from '@/lib/filings/decision-facts.ts';
 import { deciding, stepsOf } from '@/lib/filings/journeys.ts';
 import type { FilingEvent, FilingView, Typed } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { formatDay, formatInstant } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { SummaryList } from '../ui/summary-list.tsx';

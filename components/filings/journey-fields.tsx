@@ -1,6 +1,6 @@
 import type { Field } from '@/lib/filings/journeys.ts';
 import type { Typed } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { Choice, Marks, type Option, TextArea, TextField } from '../forms/fields.tsx';
 
 /** The fields of one page of a journey, filled with what was typed before. */

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { stepsOf } from '@/lib/filings/journeys.ts';
 import { isSettled } from '@/lib/filings/machine.ts';
 import type { DraftView, FilingKind, FilingView } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { PlanRules } from '@/lib/plans/view.ts';
 import { RuleTable } from '../plans/rule-table.tsx';

@@ -1,6 +1,6 @@
 import type { LawReading } from '@/lib/disputes/law-reading.ts';
 import type { InvoiceView } from '@/lib/dossiers/view.ts';
-import { type FilingWords, invoiceLine } from '@/lib/i18n/filing-words.ts';
+import { type FilingWords, invoiceLine } from '@/lib/i18n/filing-words-in.ts';
 import { formatDay, formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Why } from '../law/why.tsx';

@@ -1,4 +1,4 @@
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -2,7 +2,7 @@ import { undisputedCents } from '@/lib/disputes/disputed-cents.ts';
 import type { DossierView } from '@/lib/dossiers/view.ts';
 import { scopeOf } from '@/lib/filings/dispute-steps.ts';
 import type { FilingView } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { formatMoney } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { amountToType } from '@/lib/payments/payment-facts.ts';

@@ -1,6 +1,6 @@
 import { verdictOf } from '@/lib/filings/dispute-steps.ts';
 import type { DraftView } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 
 /** Whether a dispute can be decided as it is: on completeness, never on truth. */
 export function Verdict({ draft: { typed, files }, words }: { draft: DraftView; words: FilingWords }) {

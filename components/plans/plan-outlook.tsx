@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type Cents, cents } from '@/lib/debt-law/money.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { formatDay, formatMoney, formatPercent } from '@/lib/i18n/format.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { Agreement, AgreementFault, Outlook } from '@/lib/plans/agreement.ts';

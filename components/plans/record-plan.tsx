@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Action } from '@/lib/actions/define-action.ts';
 import { stepsOf } from '@/lib/filings/journeys.ts';
 import type { Details, Typed } from '@/lib/filings/view.ts';
-import type { FilingWords } from '@/lib/i18n/filing-words.ts';
+import type { FilingWords } from '@/lib/i18n/filing-words-in.ts';
 import { JourneyFields } from '../filings/journey-fields.tsx';
 import { ActionForm, type FormWords } from '../forms/action-form.tsx';
 import { Choice, TextArea } from '../forms/fields.tsx';

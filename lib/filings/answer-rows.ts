@@ -1,7 +1,7 @@
 import type { Day } from '../debt-law/day.ts';
 import { cents } from '../debt-law/money.ts';
 import type { InvoiceView } from '../dossiers/view.ts';
-import { type FilingWords, invoiceLine } from '../i18n/filing-words.ts';
+import { type FilingWords, invoiceLine } from '../i18n/filing-words-in.ts';
 import { formatDay, formatMoney } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { type Field, isAsked, type Step } from './journeys.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { listInvoices } from '../dossiers/queries.ts';
 import { formatReference } from '../dossiers/reference.ts';
 import type { DossierView, Owned } from '../dossiers/view.ts';
-import { filingWordsIn } from '../i18n/filing-words.ts';
+import { filingWordsIn } from '../i18n/filing-words-in.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTopic } from '../i18n/messages.ts';
 import { origins } from '../origin.ts';

@@ -3,7 +3,7 @@ import type { Day } from '../debt-law/day.ts';
 import { decisionText } from '../disputes/decision-text.ts';
 import { taggedPdf } from '../documents/tagged-pdf.ts';
 import type { DossierView, InvoiceView } from '../dossiers/view.ts';
-import type { FilingWords } from '../i18n/filing-words.ts';
+import type { FilingWords } from '../i18n/filing-words-in.ts';
 import { formatBytes, formatDay, formatInstant } from '../i18n/format.ts';
 import { type Locale, languageTags } from '../i18n/locales.ts';
 import { answerRows } from './answer-rows.ts';

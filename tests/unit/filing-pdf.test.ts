@@ -4,7 +4,7 @@ import { day } from '@/lib/debt-law/day.ts';
 import { judgeFile } from '@/lib/documents/judge-file.ts';
 import { type FilingDocument, filingPdf } from '@/lib/filings/filing-pdf.ts';
 import { type Details, type FilingKind, type FilingView, filingKinds } from '@/lib/filings/view.ts';
-import { filingWordsIn } from '@/lib/i18n/filing-words.ts';
+import { filingWordsIn } from '@/lib/i18n/filing-words-in.ts';
 import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
 import { loadTopic } from '@/lib/i18n/messages.ts';
 import { textOf } from '../support/files/pdf-text.ts';

@@ -9,7 +9,7 @@ import { actOf, actsOf, isSettled, statesOf } from '@/lib/filings/machine.ts';
 import { detailsOf, readField } from '@/lib/filings/read-fields.ts';
 import { interestStopsOf, isSettling, lastDayOf, restsOn, type Stop } from '@/lib/filings/stops.ts';
 import { filingKinds } from '@/lib/filings/view.ts';
-import { optionKey } from '@/lib/i18n/filing-words.ts';
+import { optionKey } from '@/lib/i18n/filing-words-in.ts';
 import { locales } from '@/lib/i18n/locales.ts';
 import { loadTopic } from '@/lib/i18n/messages.ts';
 
